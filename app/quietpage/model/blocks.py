@@ -1,0 +1,96 @@
+"""The block list: a saved page, split once at import and never changed afterwards.
+
+All offsets count code points. Highlights, masks and corrections point into this list, so showing or hiding
+a block cannot move any of them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+IMAGE_CHARACTER = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a block's text where an image stood, so that one image is one code point everywhere."""
+
+SEPARATOR = "\n"
+"""Stands between two blocks in an article's text."""
+
+
+class BlockKind(StrEnum):
+    """What a block is to a reader."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    CODE = "code"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    CELL = "cell"
+    TERM = "term"
+    DEFINITION = "definition"
+    RULE = "rule"
+
+
+class MarkKind(StrEnum):
+    """What a stretch of a block's text is."""
+
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
+    UNDERLINE = "underline"
+    STRIKE = "strike"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch `start:end` of a block's text that is set apart."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str = ""
+    """LINK: the absolute or page-internal address as found. IMAGE: the key of the stored image, or empty when it is missing."""
+    title: str = ""
+    """IMAGE: its alternative text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a CELL block stands in its table. Several blocks may share one cell."""
+
+    table: int
+    """Counts the tables of the page from 0."""
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visible block of text of the source."""
+
+    kind: BlockKind
+    text: str
+    """Whitespace collapsed, except in CODE; `\\n` where the source breaks the line."""
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    """HEADING: 1 to 6. Any block inside lists: how many lists deep (1 is outermost)."""
+    quote: int = 0
+    """How many quotations deep."""
+    marker: str = ""
+    """LIST_ITEM: what stands before it, such as `•` or `3.`; empty for a further paragraph of the same item."""
+    cell: Cell | None = None
+    source: str = ""
+    """Where it stood: an XPath-like element path for HTML, `line 12` for a text dump."""
+    direction: str = ""
+    """`rtl`, `ltr`, or empty when the source does not say."""
+    language: str = ""
+
+
+def article_text(blocks: tuple[Block, ...]) -> str:
+    """Return the text of all blocks, kept and hidden, that positions in exports count in."""
+    return SEPARATOR.join(block.text for block in blocks)

@@ -1,0 +1,50 @@
+"""A highlight: a range of the block text, with the reader's note and tags."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Color(StrEnum):
+    """The five highlight colours, in the order of the keys 1 to 5."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    VIOLET = "violet"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A range of the block text, end exclusive; offsets count code points."""
+
+    start_block: int
+    start_offset: int
+    end_block: int
+    end_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A highlight as it is stored."""
+
+    id: int
+    article_id: int
+    place: Place
+    quote: str
+    prefix: str
+    """Up to 32 code points of the article's text before the quote."""
+    suffix: str
+    color: Color
+    note: str
+    tags: tuple[str, ...]
+    created_at: str
+    updated_at: str
+    start: int
+    """Code points from the start of the article's text (`article_text`)."""
+    end: int
+    heading: str = ""
+    paragraph: str = ""
+    """The text of the blocks that it touches."""
+    anchor_state: str = "placed"
+    """`placed`, or `orphan` when its text is no longer found."""

@@ -1,0 +1,69 @@
+"""Blocks and masks as compressed JSON: what a worker sends home and what the library stores."""
+
+import json
+import zlib
+
+from quietpage.model.blocks import Block, BlockKind, Cell, Mark, MarkKind
+from quietpage.model.mask import Reason, Verdict
+
+_LEVEL = 6  # the default trade: higher levels cost twice the time for a few percent
+
+
+def pack(value: object) -> bytes:
+    """Return `value` as compressed JSON."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+
+
+def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
+    """Return the block list as bytes, losslessly."""
+    return pack(
+        [
+            [
+                block.kind,
+                block.text,
+                [[m.start, m.end, m.kind, m.value, m.title] for m in block.marks],
+                block.level,
+                block.quote,
+                block.marker,
+                [c.table, c.row, c.column, c.rows, c.columns, c.header] if (c := block.cell) else None,
+                block.source,
+                block.direction,
+                block.language,
+            ]
+            for block in blocks
+        ]
+    )
+
+
+def unpack_blocks(data: bytes) -> tuple[Block, ...]:
+    """Return the block list that `pack_blocks` wrote."""
+    return tuple(
+        Block(
+            BlockKind(kind),
+            text,
+            tuple(Mark(start, end, MarkKind(what), value, title) for start, end, what, value, title in marks),
+            level,
+            quote,
+            marker,
+            Cell(*cell) if cell else None,
+            source,
+            direction,
+            language,
+        )
+        for kind, text, marks, level, quote, marker, cell, source, direction, language in json.loads(
+            zlib.decompress(data)
+        )
+    )
+
+
+def pack_mask(mask: tuple[Verdict, ...]) -> bytes:
+    """Return the mask as bytes, losslessly for confidences of up to three digits."""
+    return pack([[int(v.kept), v.reason, round(v.confidence, 3)] for v in mask])
+
+
+def unpack_mask(data: bytes) -> tuple[Verdict, ...]:
+    """Return the mask that `pack_mask` wrote."""
+    return tuple(
+        Verdict(bool(kept), Reason(reason), confidence)
+        for kept, reason, confidence in json.loads(zlib.decompress(data))
+    )
