@@ -51,7 +51,7 @@ class Mark:
     end: int
     kind: MarkKind
     value: str = ""
-    """LINK: the absolute or page-internal address as found. IMAGE: the key of the stored image, or empty when it is missing."""
+    """LINK: the address as found. IMAGE: the key of the stored image, or empty when it is missing."""
     title: str = ""
     """IMAGE: its alternative text."""
 

@@ -1,0 +1,82 @@
+"""Between a place in the block list and the words there: what a highlight stores beside its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block, BlockKind
+from quietpage.model.highlight import Place
+
+CONTEXT = 32
+"""Code points kept before and after a quote, as Hypothesis does."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceText:
+    """The words at a place and around it; `start` and `end` count code points of the article's text."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    heading: str
+    paragraph: str
+
+
+def block_starts(blocks: Sequence[Block]) -> list[int]:
+    """Return where each block starts in the article's text."""
+    starts, position = [], 0
+    for block in blocks:
+        starts.append(position)
+        position += len(block.text) + len(SEPARATOR)
+    return starts
+
+
+def place_to_range(blocks: Sequence[Block], place: Place) -> tuple[int, int]:
+    """Return a place as start and end in the article's text."""
+    starts = block_starts(blocks)
+    return starts[place.start_block] + place.start_offset, starts[place.end_block] + place.end_offset
+
+
+def range_to_place(blocks: Sequence[Block], start: int, end: int) -> Place:
+    """Return a range of the article's text as a place; raises ValueError when it lies outside."""
+    starts = block_starts(blocks)
+    if not (blocks and 0 <= start <= end <= starts[-1] + len(blocks[-1].text)):
+        raise ValueError(f"{start}:{end} lies outside the text")
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, end) - 1
+    return Place(first, start - starts[first], last, end - starts[last])
+
+
+def describe_place(blocks: Sequence[Block], place: Place) -> PlaceText:
+    """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""
+    text = SEPARATOR.join(block.text for block in blocks)
+    start, end = place_to_range(blocks, place)
+    if not 0 <= start < end <= len(text) or not text[start:end].replace(IMAGE_CHARACTER, "").strip():
+        raise ValueError(f"{place} holds no words")
+    touched = blocks[place.start_block : place.end_block + 1]
+    headings = (b.text for b in reversed(blocks[: place.start_block + 1]) if b.kind is BlockKind.HEADING)
+    return PlaceText(
+        start,
+        end,
+        text[start:end],
+        text[max(0, start - CONTEXT) : start],
+        text[end : end + CONTEXT],
+        next(headings, ""),
+        SEPARATOR.join(block.text for block in touched),
+    )
+
+
+def find_quote(blocks: Sequence[Block], quote: str, nth: int = 1) -> Place | None:
+    """Return where the words of `quote` stand for the nth time, whatever the spacing; None when they do not."""
+    words = quote.split()
+    if not words or nth < 1:
+        return None
+    text = SEPARATOR.join(block.text for block in blocks)
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
+    for count, match in enumerate(pattern.finditer(text), 1):
+        if count == nth:
+            return range_to_place(blocks, match.start(), match.end())
+    return None

@@ -1,0 +1,8 @@
+"""Every migration in order; the library's `user_version` counts them. A new one: its file, and a line here."""
+
+import sqlite3
+from collections.abc import Callable
+
+from quietpage.storage.migrations import m0001_library
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_library.up,)

@@ -1,0 +1,261 @@
+"""Reading the library: plain SQL, columns named, dataclasses out. Imported before the first paint."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from quietpage.model.article import (
+    WORDS_A_MINUTE,
+    Article,
+    ArticleRow,
+    Body,
+    Counts,
+    Details,
+    HighlightQuery,
+    ListQuery,
+    Sort,
+    State,
+    StoredImage,
+    TagCount,
+)
+from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.model.packing import unpack_blocks, unpack_mask
+from quietpage.storage.database import Database
+from quietpage.storage.search import article_condition, highlight_condition
+
+_ORDERS = {
+    Sort.NEWEST: "imported_at DESC, id DESC",
+    Sort.OLDEST: "imported_at, id",
+    Sort.PUBLISHED: "published DESC, id DESC",
+    Sort.TITLE: "title COLLATE NOCASE, id",
+    Sort.SITE: "site COLLATE NOCASE, imported_at DESC, id DESC",
+    Sort.LENGTH: "words DESC, id DESC",
+}
+_DETAILS = "title, author, site, url, published, language, kicker"
+_HIGHLIGHT = (
+    "id, article_id, start_block, start_offset, end_block, end_offset, quote, prefix, suffix, color, note, "
+    'created_at, updated_at, start, "end", heading, paragraph, anchor_state'
+)
+_TAGS_OF_HIGHLIGHT = (
+    "SELECT json_group_array(name) FROM (SELECT name FROM highlight_tag JOIN tag ON tag.id = tag_id "
+    "WHERE highlight_id = highlight.id ORDER BY name)"
+)
+_TAGS_OF_ARTICLE = (
+    "SELECT json_group_array(name) FROM (SELECT name FROM article_tag JOIN tag ON tag.id = tag_id "
+    "WHERE article_id = article.id ORDER BY name)"
+)
+
+
+class Reader:
+    """Answers every question about the library; safe in any thread."""
+
+    def __init__(self, database: Database) -> None:
+        """Read from `database`."""
+        self._database = database
+
+    def ids(self, query: ListQuery) -> list[int]:
+        """Return the id of every article that the query means, in its order."""
+        where, values = _listed(query)
+        sql = f"SELECT id FROM article WHERE {where} ORDER BY {_ORDERS[query.sort]}"
+        return [row[0] for row in self._execute(sql, values)]
+
+    def rows(self, ids: Sequence[int]) -> dict[int, ArticleRow]:
+        """Return what the list paints of these articles."""
+        marks = ",".join("?" * len(ids))
+        colors: dict[int, set[str]] = {}
+        for article_id, color in self._execute(
+            f"SELECT DISTINCT article_id, color FROM highlight WHERE article_id IN ({marks}) AND deleted_at IS NULL",
+            ids,
+        ):
+            colors.setdefault(article_id, set()).add(color)
+        found = self._execute(
+            "SELECT id, title, site, published, imported_at, words, unread, state, progress "
+            f"FROM article WHERE id IN ({marks})",
+            ids,
+        )
+        return {
+            id_: ArticleRow(
+                id_,
+                title,
+                site,
+                published,
+                imported_at,
+                max(1, round(words / WORDS_A_MINUTE)),
+                bool(unread),
+                State(state),
+                progress,
+                tuple(color for color in Color if color in colors.get(id_, ())),
+            )
+            for id_, title, site, published, imported_at, words, unread, state, progress in found
+        }
+
+    def counts(self) -> Counts:
+        """Return how many articles each state holds, and how many highlights there are."""
+        states = dict(self._execute("SELECT state, count(*) FROM article WHERE deleted_at IS NULL GROUP BY state"))
+        (highlights,) = self._execute(
+            "SELECT count(*) FROM highlight JOIN article ON article.id = article_id "
+            "WHERE highlight.deleted_at IS NULL AND article.deleted_at IS NULL"
+        ).fetchone()
+        inbox, later, archive = (states.get(state, 0) for state in State)
+        return Counts(inbox, later, archive, highlights)
+
+    def article(self, article_id: int) -> Article | None:
+        """Return everything about an article but its text; None when there is none (any more)."""
+        row = self._execute(
+            f"SELECT {_DETAILS}, state, unread, progress, imported_at, updated_at, source_path, source_name, "
+            f"source_kind, source_sha256, source_size, encoding, words, length, notice, ({_TAGS_OF_ARTICLE}) "
+            "FROM article WHERE id = ? AND deleted_at IS NULL",
+            (article_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        details, (state, unread, progress), rest, tags = Details(*row[:7]), row[7:10], row[10:-1], row[-1]
+        return Article(article_id, details, State(state), bool(unread), progress, *rest, tags=tuple(json.loads(tags)))
+
+    def body(self, article_id: int) -> Body:
+        """Return an article's blocks, mask and corrections."""
+        blocks, mask = self._execute(
+            "SELECT blocks, mask FROM article_body WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        corrections = self._execute("SELECT block, kept FROM correction WHERE article_id = ?", (article_id,))
+        return Body(unpack_blocks(blocks), unpack_mask(mask), {block: bool(kept) for block, kept in corrections})
+
+    def image(self, key: str) -> StoredImage | None:
+        """Return a stored image."""
+        row = self._execute("SELECT key, media_type, data FROM image WHERE key = ?", (key,)).fetchone()
+        return StoredImage(*row) if row else None
+
+    def source(self, article_id: int) -> bytes:
+        """Return the file as it was dropped."""
+        (data,) = self._execute("SELECT data FROM article_source WHERE article_id = ?", (article_id,)).fetchone()
+        return zlib.decompress(data)
+
+    def highlights(self, article_id: int) -> list[Highlight]:
+        """Return an article's highlights, by place."""
+        found = self._execute(
+            f"SELECT {_HIGHLIGHT}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight "
+            'WHERE article_id = ? AND deleted_at IS NULL ORDER BY start, "end", id',
+            (article_id,),
+        )
+        return [_highlight(row) for row in found]
+
+    def highlight(self, highlight_id: int) -> Highlight | None:
+        """Return one highlight; None when there is none (any more)."""
+        row = self._execute(
+            f"SELECT {_HIGHLIGHT}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight WHERE id = ? AND deleted_at IS NULL",
+            (highlight_id,),
+        ).fetchone()
+        return _highlight(row) if row else None
+
+    def find_highlights(self, query: HighlightQuery) -> list[tuple[Highlight, str]]:
+        """Return highlights of the whole library with their article's title, newest article first."""
+        where, values = highlight_condition(query)
+        columns = ", ".join(f"highlight.{name.strip()}" for name in _HIGHLIGHT.split(","))
+        found = self._execute(
+            f"SELECT {columns}, ({_TAGS_OF_HIGHLIGHT}), article.title FROM highlight "
+            f"JOIN article ON article.id = highlight.article_id WHERE {where} "
+            "ORDER BY article.imported_at DESC, article.id DESC, highlight.start, highlight.id LIMIT ?",
+            [*values, -1 if query.limit is None else query.limit],
+        )
+        return [(_highlight(row[:-1]), row[-1]) for row in found]
+
+    def tags(self) -> list[TagCount]:
+        """Return the tags that are in use, by name."""
+        found = self._execute(
+            """SELECT name,
+                (SELECT count(*) FROM article_tag JOIN article ON article.id = article_id
+                    WHERE tag_id = tag.id AND deleted_at IS NULL) AS articles,
+                (SELECT count(*) FROM highlight_tag JOIN highlight ON highlight.id = highlight_id
+                    JOIN article ON article.id = highlight.article_id
+                    WHERE tag_id = tag.id AND highlight.deleted_at IS NULL AND article.deleted_at IS NULL) AS marks
+            FROM tag WHERE articles + marks > 0 ORDER BY name"""
+        )
+        return [TagCount(*row) for row in found]
+
+    def find_source(self, sha256: str) -> int | None:
+        """Return the article whose file has these bytes, unless it was deleted."""
+        row = self._execute(
+            "SELECT id FROM article WHERE source_sha256 = ? AND deleted_at IS NULL", (sha256,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def export_rows(self, query: ListQuery) -> Iterator[tuple[str | int | float, ...]]:
+        """Stream one row a highlight, in the order of the CSV's columns, article by article, by place."""
+        where, values = _listed(query)
+        return iter(
+            self._execute(
+                f"""SELECT highlight.id, article.id, article.title, author, site, url, source_name, source_sha256,
+                    published, imported_at, quote, note, color, ({_TAGS_OF_HIGHLIGHT}), ({_TAGS_OF_ARTICLE}),
+                    highlight.created_at, highlight.updated_at, start, "end",
+                    round(100.0 * start / max(1, length), 1), heading, prefix, suffix, paragraph, anchor_state,
+                    'quietpage:article/' || article.id || '#highlight-' || highlight.id
+                FROM article JOIN highlight ON article_id = article.id
+                WHERE highlight.deleted_at IS NULL AND article.id IN (SELECT id FROM article WHERE {where})
+                ORDER BY article.id, start, highlight.id""",
+                values,
+            )
+        )
+
+    def check(self) -> list[str]:
+        """Look for damage; returns a sentence for each fault, none when all is well."""
+        faults = [str(row[0]) for row in self._execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"A row of {row[0]} points to a missing row of {row[2]}." for row in self._foreign()]
+        (lone,) = self._execute(
+            "SELECT count(*) FROM article WHERE id NOT IN (SELECT article_id FROM article_body) "
+            "OR id NOT IN (SELECT article_id FROM article_source)"
+        ).fetchone()
+        if lone:
+            faults.append(f"{lone} articles have no text or no source file.")
+        with self._database.write() as connection:
+            for index in ("article_search", "highlight_search"):
+                try:
+                    connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+                except sqlite3.DatabaseError:
+                    faults.append(f"The search index {index} does not match the text.")
+        return faults
+
+    def _foreign(self) -> sqlite3.Cursor:
+        return self._execute("PRAGMA foreign_key_check")
+
+    def _execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        return self._database.read().execute(sql, tuple(values))
+
+
+def _listed(query: ListQuery) -> tuple[str, list[object]]:
+    where, values = ["deleted_at IS NULL"], list[object]()
+    if query.state:
+        where.append("state = ?")
+        values.append(query.state.value)
+    if query.unread:
+        where.append("unread")
+    if query.tag:
+        where.append(
+            "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = ? "
+            "UNION SELECT highlight.article_id FROM highlight JOIN highlight_tag ON highlight_id = highlight.id "
+            "JOIN tag ON tag.id = tag_id WHERE highlight.deleted_at IS NULL AND name = ?)"
+        )
+        values += [query.tag, query.tag]
+    if query.text.strip():
+        condition, words = article_condition(query.text)
+        where.append(condition)
+        values += words
+    return " AND ".join(where), values
+
+
+def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has no static type
+    identity, article_id, *rest = row
+    quote, prefix, suffix, color, note = rest[4:9]
+    return Highlight(
+        identity,
+        article_id,
+        Place(*rest[:4]),
+        quote,
+        prefix,
+        suffix,
+        Color(color),
+        note,
+        tuple(json.loads(rest[-1])),
+        *rest[9:-1],
+    )

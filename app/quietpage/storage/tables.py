@@ -1,0 +1,136 @@
+"""The schema of the library as SQLModel tables; the migrations must end in exactly this (a test says so)."""
+
+from sqlalchemy import Column, Index, LargeBinary, String
+from sqlmodel import Field, SQLModel
+
+
+class ArticleTable(SQLModel, table=True):
+    """An article without its text, so that lists stay fast."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        Index("ix_article_state", "deleted_at", "state", "imported_at", "id"),
+        Index("ix_article_imported", "deleted_at", "imported_at", "id"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    author: str
+    site: str
+    url: str
+    published: str
+    language: str
+    kicker: str
+    state: str
+    unread: bool
+    progress: float
+    words: int
+    length: int
+    notice: str
+    imported_at: str
+    updated_at: str
+    deleted_at: str | None = None
+    source_path: str
+    source_name: str
+    source_kind: str
+    source_sha256: str = Field(unique=True, index=True)
+    source_size: int
+    encoding: str
+
+
+class BodyTable(SQLModel, table=True):
+    """The blocks (never changed), the program's mask, and the kept text for the search."""
+
+    __tablename__ = "article_body"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    blocks: bytes
+    mask: bytes
+    text: str
+
+
+class SourceTable(SQLModel, table=True):
+    """The file as it was dropped, compressed."""
+
+    __tablename__ = "article_source"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    data: bytes
+
+
+class CorrectionTable(SQLModel, table=True):
+    """The reader's word on one block, above the mask."""
+
+    __tablename__ = "correction"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    block: int = Field(primary_key=True)
+    kept: bool
+    created_at: str
+
+
+class HighlightTable(SQLModel, table=True):
+    """A highlight with everything an export needs, since its text never changes."""
+
+    __tablename__ = "highlight"
+    __table_args__ = (Index("ix_highlight_article", "article_id", "start"), {"sqlite_autoincrement": True})
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+    start_block: int
+    start_offset: int
+    end_block: int
+    end_offset: int
+    quote: str
+    prefix: str
+    suffix: str
+    color: str
+    note: str
+    start: int
+    end: int
+    heading: str
+    paragraph: str
+    anchor_state: str
+    created_at: str
+    updated_at: str
+    deleted_at: str | None = None
+
+
+class TagTable(SQLModel, table=True):
+    """A tag; its name is one whatever the case."""
+
+    __tablename__ = "tag"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_column=Column(String(collation="NOCASE"), unique=True, index=True, nullable=False))
+
+
+class ArticleTagTable(SQLModel, table=True):
+    """A tag on an article."""
+
+    __tablename__ = "article_tag"
+    __table_args__ = (Index("ix_article_tag_tag", "tag_id", "article_id"),)
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    tag_id: int = Field(primary_key=True, foreign_key="tag.id")
+
+
+class HighlightTagTable(SQLModel, table=True):
+    """A tag on a highlight."""
+
+    __tablename__ = "highlight_tag"
+    __table_args__ = (Index("ix_highlight_tag_tag", "tag_id", "highlight_id"),)
+    highlight_id: int = Field(primary_key=True, foreign_key="highlight.id")
+    tag_id: int = Field(primary_key=True, foreign_key="tag.id")
+
+
+class ImageTable(SQLModel, table=True):
+    """An image that came with a page, once for all pages that show it."""
+
+    __tablename__ = "image"
+    key: str = Field(primary_key=True)
+    media_type: str
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class ArticleImageTable(SQLModel, table=True):
+    """Which article shows which image."""
+
+    __tablename__ = "article_image"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    image_key: str = Field(primary_key=True, foreign_key="image.key")
