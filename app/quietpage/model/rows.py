@@ -1,5 +1,6 @@
 """A row of the library before and after an edit: what undo and redo are made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 Value = str | int | float | bytes | None
@@ -10,6 +11,6 @@ class RowChange:
     """What happened to one row; a side that is None means that the row was not there."""
 
     table: str
-    key: dict[str, Value]
-    before: dict[str, Value] | None
-    after: dict[str, Value] | None
+    key: Mapping[str, Value]
+    before: Mapping[str, Value] | None
+    after: Mapping[str, Value] | None

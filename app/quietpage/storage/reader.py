@@ -111,8 +111,8 @@ class Reader:
         ).fetchone()
         if row is None:
             return None
-        details, (state, unread, progress), rest, tags = Details(*row[:7]), row[7:10], row[10:-1], row[-1]
-        return Article(article_id, details, State(state), bool(unread), progress, *rest, tags=tuple(json.loads(tags)))
+        rest: list[Any] = [*row[9:-1], tuple(json.loads(row[-1]))]
+        return Article(article_id, Details(*row[:7]), State(row[7]), bool(row[8]), *rest)
 
     def body(self, article_id: int) -> Body:
         """Return an article's blocks, mask and corrections."""

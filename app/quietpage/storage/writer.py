@@ -25,13 +25,12 @@ class Recorder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Write through `connection`, whose transaction is open."""
-        self._connection = connection
-        self._connection.row_factory = None
+        self.connection = connection
         self.changes: list[RowChange] = []
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id (or rowid)."""
-        cursor = self._connection.execute(_insert(table, tuple(row)), dict(row))
+        cursor = self.connection.execute(_insert(table, tuple(row)), dict(row))
         identity = int(cursor.lastrowid or 0)
         keys = _keys(table)
         whole = dict(row)
@@ -59,9 +58,18 @@ class Recorder:
         before = self._values(table, key, columns)
         if before is None:
             return False
-        self._connection.execute(_delete(table), {_WHERE + name: value for name, value in key.items()})
+        self.connection.execute(_delete(table), {_WHERE + name: value for name, value in key.items()})
         self.changes.append(RowChange(table, dict(key), before, None))
         return True
+
+    def exists(self, table: str, key: Mapping[str, Value]) -> bool:
+        """Tell whether a row with this key is there."""
+        return self._values(table, key, ()) is not None
+
+    def tag(self, name: str) -> int:
+        """Return the id of a tag, made when it is new."""
+        row = self.connection.execute("SELECT id FROM tag WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else self.insert("tag", {"name": name})
 
     def replay(self, changes: Sequence[RowChange], *, backwards: bool) -> None:
         """Undo (`backwards`) or redo recorded changes; rows that are gone by now are left alone."""
@@ -70,7 +78,7 @@ class Recorder:
             if target is None:
                 self.delete(change.table, change.key)
             elif source is None:
-                if self._values(change.table, change.key, ()) is None:
+                if not self.exists(change.table, change.key):
                     self.insert(change.table, {**change.key, **target})
             else:
                 self.update(change.table, change.key, target)
@@ -78,12 +86,12 @@ class Recorder:
     def _values(self, table: str, key: Mapping[str, Value], columns: tuple[str, ...]) -> dict[str, Value] | None:
         where = " AND ".join(f'"{name}" = :{name}' for name in key)
         names = ", ".join(f'"{name}"' for name in columns) or "1"
-        row = self._connection.execute(f'SELECT {names} FROM "{table}" WHERE {where}', dict(key)).fetchone()
+        row = self.connection.execute(f'SELECT {names} FROM "{table}" WHERE {where}', dict(key)).fetchone()
         return None if row is None else dict(zip(columns, row, strict=False))
 
     def _update(self, table: str, key: Mapping[str, Value], values: Mapping[str, Value]) -> None:
         parameters = {**values, **{_WHERE + name: value for name, value in key.items()}}
-        self._connection.execute(_update(table, tuple(values)), parameters)
+        self.connection.execute(_update(table, tuple(values)), parameters)
 
 
 def _compiled(statement: ClauseElement) -> str:

@@ -1,0 +1,227 @@
+"""Title, author, date and the rest, each with where it was found."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from quietpage.extraction.dates import find_date
+from quietpage.extraction.dump import Span
+from quietpage.model.article import Details
+from quietpage.model.blocks import Block, BlockKind
+
+_ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe")
+_AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"]
+_DATES = ["article:published_time", "datepublished", "date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "citation_publication_date", "og:published_time"]
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.I)
+_CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+")
+_SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)
+
+Origins = dict[str, str]
+
+
+def page_details(root: HtmlElement, head: str, url: str) -> tuple[Details, Origins]:
+    """Return what an HTML page says of itself; `head` is the start of the source, where browsers note the address."""
+    meta = _meta(root)
+    linked = next(_linked_data(root), {})
+    site = meta.get("og:site_name") or _name(linked.get("publisher"))
+    address = url or _address(root, meta, head)
+    found: dict[str, tuple[str, str]] = {
+        "title": _title(root, meta, linked, site),
+        "author": _author(root, meta, linked),
+        "published": _published(root, meta, linked, address),
+        "site": (site, "page") if site else (_host(address), "address"),
+        "url": (address, "page"),
+        "language": ((root.get("lang") or meta.get("og:locale", "")).replace("_", "-"), "html"),
+        "kicker": (_text(linked.get("articleSection")) or meta.get("article:section", ""), "meta"),
+    }
+    values = {name: " ".join(value.split())[:500] for name, (value, _origin) in found.items()}
+    return Details(**values), {name: origin for name, (value, origin) in found.items() if value}
+
+
+def _meta(root: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _linked_data(root: HtmlElement) -> Iterator[dict[str, object]]:
+    """Yield the articles that the page's JSON-LD describes."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            stack: list[object] = [json.loads(script.text or "", strict=False)]
+        except ValueError:
+            continue
+        while stack:
+            value = stack.pop(0)
+            if isinstance(value, list):
+                stack.extend(value)
+            elif isinstance(value, dict):
+                if _ARTICLES.search(str(value.get("@type", ""))):
+                    yield value
+                stack += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return _text(value[0]) if value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value)))
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    return value.strip() if isinstance(value, str) and "://" not in value else ""
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _title(root: HtmlElement, meta: dict[str, str], linked: dict[str, object], site: str) -> tuple[str, str]:
+    page = next((" ".join((e.text_content() or "").split()) for e in root.iter("title")), "")
+    shared = meta.get("og:title", "")
+    headings = [" ".join(e.text_content().split()) for e in root.iter("h1")]
+    for heading in headings:
+        if heading and any(_words(heading) in _words(whole) for whole in (page, shared) if _words(heading)):
+            return heading, "h1"
+    candidates = (
+        (_without_site(shared, site), "og:title"),
+        (_text(linked.get("headline")), "JSON-LD"),
+        (_without_site(page, site), "title"),
+        (next(filter(None, headings), ""), "h1"),
+    )
+    return next(((value, origin) for value, origin in candidates if value), ("", ""))
+
+
+def _without_site(title: str, site: str) -> str:
+    """Drop the site's name after the last separator: few words, or the name that the page gives itself."""
+    cuts = list(_CUTS.finditer(title))
+    if not cuts:
+        return title
+    first, last = title[: cuts[-1].start()], title[cuts[-1].end() :]
+    named = bool(site) and _words(site) in _words(last) and len(last.split()) <= 5
+    return first if named or (len(last.split()) <= 3 and len(first) > 15) else title
+
+
+def _author(root: HtmlElement, meta: dict[str, str], linked: dict[str, object]) -> tuple[str, str]:
+    def clean(name: str) -> str:
+        name = _BY.sub("", " ".join(name.split()))
+        return name if 2 < len(name) <= 80 and "://" not in name else ""
+
+    if name := clean(_name(linked.get("author"))):
+        return name, "JSON-LD"
+    for key in _AUTHORS:
+        if name := clean(meta.get(key, "")):
+            return name, f"meta {key}"
+    paths = (
+        ("//*[@rel='author']", "rel=author"),
+        ("//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author']", "microdata"),
+        ("//*[contains(@class,'author-name') or contains(@class,'byline') or @class='author']", "byline"),
+    )
+    for path, origin in paths:
+        for element in root.xpath(path):
+            if 3 <= len(name := clean(element.text_content())) <= 60:
+                return name, origin
+    return "", ""
+
+
+def _published(root: HtmlElement, meta: dict[str, str], linked: dict[str, object], address: str) -> tuple[str, str]:
+    if day := _day(_text(linked.get("datePublished"))):
+        return day, "JSON-LD"
+    for key in _DATES:
+        if day := _day(meta.get(key, "")):
+            return day, f"meta {key}"
+    for element in root.iter("time"):
+        if day := _day(element.get("datetime") or ""):
+            return day, "time"
+    if match := re.search(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)", address):
+        return find_date("-".join(match.groups())), "address"
+    return "", ""
+
+
+def _day(value: str) -> str:
+    return find_date(value[:10]) or find_date(value)
+
+
+def _address(root: HtmlElement, meta: dict[str, str], head: str) -> str:
+    saved = _SAVED.search(head)
+    base = saved[1] if saved else ""
+    canonical = next((e.get("href") or "" for e in root.iter("link") if (e.get("rel") or "") == "canonical"), "")
+    for value in (urljoin(base, canonical) if canonical else "", meta.get("og:url", ""), base):
+        if value.startswith(("http://", "https://")):
+            return value
+    return ""
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def dump_details(blocks: Sequence[Block], span: Span) -> tuple[Details, Origins]:
+    """Return what the lines of a dump say: the title nearest above the text, and the byline beside it."""
+    if span.last < 0:
+        title = blocks[0].text if blocks else ""
+        return Details(title=title[:500]), {"title": "line 1"} if title else {}
+    above = range(span.first - 1, max(-1, span.first - 25), -1)
+    published, author, line = "", "", None
+    for index in above:
+        if day := find_date(blocks[index].text):
+            published, line = day, index
+            author = _glued_author(blocks[index].text)
+            break
+    title_index = _title_line(blocks, span, line)
+    title = blocks[title_index].text if title_index is not None else blocks[span.first].text
+    origins = {"title": blocks[title_index].source if title_index is not None else blocks[span.first].source}
+    if not author:
+        names = (blocks[i].text for i in above if _BY.match(blocks[i].text) and len(blocks[i].text) < 80)
+        author = _BY.sub("", next(names, ""))
+    if published and line is not None:
+        origins["published"] = blocks[line].source
+    if author:
+        origins["author"] = "byline"
+    return Details(title=title[:500], author=author, published=published), origins
+
+
+def _title_line(blocks: Sequence[Block], span: Span, date_line: int | None) -> int | None:
+    """Choose the title among the lines above the text: repeated in a longer line, long, near."""
+    best, best_score = None, 0.0
+    for index in range(max(0, span.first - 25), span.first):
+        text = blocks[index].text
+        if blocks[index].kind is BlockKind.LIST_ITEM or not 8 <= len(text) <= 250 or find_date(text):
+            continue
+        score = min(len(text.split()), 14) - 0.5 * (span.first - index)
+        others = (b.text for i, b in enumerate(blocks[: span.first]) if i != index)
+        if len(text) > 15 and any(other.endswith(text) and other != text for other in others):
+            score += 8  # a breadcrumb or the window's title repeats it
+        if date_line is not None and 0 < date_line - index <= 2:
+            score += 3
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _glued_author(text: str) -> str:
+    """Read the name from a byline whose words were glued, such as `nadiaBy nadiaMarch 3, 2025`."""
+    match = re.search(r"(?:^|(?<=[a-z\s]))[Bb]y\s+(.+)", text)
+    if not match:
+        return ""
+    rest = match[1]
+    for end in range(len(rest), 0, -1):
+        if find_date(rest[end - 1 :]) and not find_date(rest[end:]):
+            name = rest[: end - 1].strip(" ,|•·-–—")
+            return name if 1 < len(name) <= 60 else ""
+    return ""

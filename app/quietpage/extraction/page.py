@@ -1,0 +1,131 @@
+"""A page taken apart: its blocks, which of them are the article, and what is known about it."""
+
+from dataclasses import dataclass
+from html import escape
+
+from quietpage.extraction.boilerplate import mask_page
+from quietpage.extraction.dump import mask_dump, read_dump
+from quietpage.extraction.metadata import dump_details, page_details
+from quietpage.extraction.splitting import split
+from quietpage.extraction.tree import parse
+from quietpage.model.article import Details
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.model.mask import Reason, Verdict
+
+NO_ARTICLE = "No article was found on this page, so all of it is shown."
+FLATTENED = "This page is nested deeper than a page can be read; its structure was flattened, its text is all here."
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a page holds."""
+
+    details: Details
+    origins: dict[str, str]
+    """Where each detail came from, such as `{"title": "h1"}`."""
+    blocks: tuple[Block, ...]
+    mask: tuple[Verdict, ...]
+    notice: str = ""
+
+
+def extract_html(source: str, url: str | None = None) -> Extraction:
+    """Take an HTML page apart."""
+    root, flattened = parse(source)
+    details, origins = page_details(root, source[:4000], url or "")
+    split_blocks = split(root)
+    blocks = tuple(block for block, _element in split_blocks)
+    mask = mask_page(root, split_blocks, details)
+    notice = FLATTENED if flattened else ""
+    if blocks and not any(verdict.kept for verdict in mask):
+        mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
+    return Extraction(details, origins, blocks, mask, notice)
+
+
+def extract_text(source: str) -> Extraction:
+    """Take a text dump apart."""
+    blocks = read_dump(source)
+    span = mask_dump(blocks)
+    details, origins = dump_details(blocks, span)
+    mask = span.mask
+    notice = ""
+    if blocks and not any(verdict.kept for verdict in mask):
+        mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
+    return Extraction(details, origins, blocks, mask, notice)
+
+
+def kept_text(extraction: Extraction) -> str:
+    """Return the kept blocks as text, a line each."""
+    return "\n".join(block.text for block in _kept(extraction))
+
+
+def kept_html(extraction: Extraction) -> str:
+    """Return the kept blocks as plain HTML that holds nothing to run or to fetch."""
+    out, table = [], None
+    row = -1
+    for block in _kept(extraction):
+        cell = block.cell
+        if table is not None and (cell is None or cell.table != table):
+            out.append("</tr></table>")
+            table = None
+        if cell is not None:
+            if table is None:
+                out.append("<table><tr>")
+                table, row = cell.table, cell.row
+            elif cell.row != row:
+                out.append("</tr><tr>")
+                row = cell.row
+        tag = f"h{block.level or 2}" if block.kind is BlockKind.HEADING else _TAGS[block.kind]
+        inner = _inline(block)
+        text = "<hr>" if tag == "hr" else f"<{tag}>{inner}</{tag}>"
+        out.append(f"<blockquote>{text}</blockquote>" if block.quote else text)
+    if table is not None:
+        out.append("</tr></table>")
+    return "\n".join(out)
+
+
+_TAGS = {
+    BlockKind.PARAGRAPH: "p",
+    BlockKind.LIST_ITEM: "li",
+    BlockKind.CODE: "pre",
+    BlockKind.FIGURE: "figure",
+    BlockKind.CAPTION: "figcaption",
+    BlockKind.CELL: "td",
+    BlockKind.TERM: "dt",
+    BlockKind.DEFINITION: "dd",
+    BlockKind.RULE: "hr",
+}
+_INLINE = {
+    MarkKind.EMPHASIS: "em",
+    MarkKind.STRONG: "strong",
+    MarkKind.CODE: "code",
+    MarkKind.SUBSCRIPT: "sub",
+    MarkKind.SUPERSCRIPT: "sup",
+    MarkKind.UNDERLINE: "u",
+    MarkKind.STRIKE: "s",
+}
+
+
+def _inline(block: Block) -> str:
+    """Cut the text at every edge of a mark, and wrap each piece by itself: no overlap can break the nesting."""
+    edges = sorted({0, len(block.text), *(m.start for m in block.marks), *(m.end for m in block.marks)})
+    out = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        piece = escape(block.text[start:end]).replace("\n", "\n" if block.kind is BlockKind.CODE else "<br>")
+        for mark in block.marks:
+            if mark.start <= start and end <= mark.end:
+                piece = _wrapped(piece, mark)
+        out.append(piece)
+    return "".join(out)
+
+
+def _wrapped(piece: str, mark: Mark) -> str:
+    if mark.kind is MarkKind.IMAGE:
+        return f'<img alt="{escape(mark.title)}">'
+    if mark.kind is MarkKind.LINK:
+        return f'<a href="{escape(mark.value)}">{piece}</a>'
+    tag = _INLINE[mark.kind]
+    return f"<{tag}>{piece}</{tag}>"
+
+
+def _kept(extraction: Extraction) -> list[Block]:
+    return [block for block, verdict in zip(extraction.blocks, extraction.mask, strict=True) if verdict.kept]

@@ -1,0 +1,337 @@
+"""An element tree cut into blocks: every text of the page lies in exactly one, in order."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
+
+_SKIP = frozenset(["script", "style", "template", "iframe", "object", "embed", "svg", "head", "canvas", "audio", "video", "map"])
+_BLOCK = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul"]
+)
+_MARKS = {
+    "em": MarkKind.EMPHASIS,
+    "i": MarkKind.EMPHASIS,
+    "cite": MarkKind.EMPHASIS,
+    "dfn": MarkKind.EMPHASIS,
+    "var": MarkKind.EMPHASIS,
+    "strong": MarkKind.STRONG,
+    "b": MarkKind.STRONG,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "tt": MarkKind.CODE,
+    "sub": MarkKind.SUBSCRIPT,
+    "sup": MarkKind.SUPERSCRIPT,
+    "u": MarkKind.UNDERLINE,
+    "ins": MarkKind.UNDERLINE,
+    "s": MarkKind.STRIKE,
+    "del": MarkKind.STRIKE,
+    "strike": MarkKind.STRIKE,
+}
+_SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
+_BULLETS = "•◦▪"
+
+Placed = tuple[Block, HtmlElement]
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the elements around the current text say about it."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    quote: int = 0
+    marker: str = ""
+    cell: Cell | None = None
+    direction: str = ""
+    language: str = ""
+    element: HtmlElement | None = None
+    code: bool = False
+
+
+@dataclass(slots=True)
+class _Text:
+    """The block that is being filled."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    breaks: int = 0
+
+
+class _Splitter:
+    """One walk over the tree, without recursion, so that depth costs nothing."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Placed] = []
+        self._text = _Text()
+        self._tables = 0
+        self._counters: list[tuple[str, int, int]] = []
+
+    def walk(self, root: HtmlElement) -> None:
+        # (element, context) to open, or (element, context, start, outer) to close
+        stack: list[tuple[HtmlElement, _Context, int | None, _Context]] = []
+        context = _Context(element=root)
+        stack.append((root, context, None, context))
+        while stack:
+            element, inner, start, outer = stack.pop()
+            if start is not None:
+                self._close(element, inner, start, outer)
+                continue
+            opened = self._open(element, outer)
+            if opened is None:
+                self._add(element.tail or "", outer)
+                continue
+            stack.append((element, opened, self._text.length, outer))
+            self._add(element.text or "", opened)
+            stack.extend((child, opened, None, opened) for child in reversed(element))
+        self._end(context)
+
+    def _open(self, element: HtmlElement, outer: _Context) -> _Context | None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SKIP:
+            return None
+        if tag == "br":
+            self._break(outer)
+            return None
+        if tag == "img":
+            self._image(element)
+            return None
+        if tag == "input":
+            if (element.get("type") or "").lower() == "checkbox" and outer.kind is BlockKind.LIST_ITEM:
+                outer.marker = "☑" if element.get("checked") is not None else "☐"
+            return None
+        if tag not in _BLOCK:
+            if tag == "q":
+                self._add("“", outer)
+            if tag == "rp" or (tag == "math" and self._formula(element, outer)):
+                return None
+            if tag == "rt":
+                self._add("(", outer)
+            return outer
+        self._end(outer)
+        return self._block(element, tag, outer)
+
+    def _block(self, element: HtmlElement, tag: str, outer: _Context) -> _Context:
+        inner = _Context(
+            outer.kind,
+            outer.level,
+            outer.quote,
+            outer.marker,
+            outer.cell,
+            (element.get("dir") or outer.direction).lower(),
+            element.get("lang") or outer.language,
+            element,
+            outer.code,
+        )
+        if inner.direction not in ("rtl", "ltr"):
+            inner.direction = ""
+        if tag in ("ul", "ol", "menu", "dir"):
+            inner.level = outer.level + 1 if outer.kind is not BlockKind.HEADING else 1
+            first = element.get("start") or ""
+            reverse = element.get("reversed") is not None
+            count = sum(1 for child in element if child.tag == "li")
+            start = int(first) if re.fullmatch(r"-?\d{1,9}", first) else (count if reverse else 1)
+            kind = (element.get("type") or "1") if tag == "ol" else ""
+            self._counters.append((kind, start, -1 if reverse else 1))
+        elif tag == "li":
+            inner.kind = BlockKind.LIST_ITEM
+            inner.level = max(1, outer.level)
+            inner.marker = self._marker(element, inner.level)
+        elif tag == "blockquote":
+            inner.quote = outer.quote + 1
+        elif tag == "pre":
+            inner.kind, inner.code = BlockKind.CODE, True
+        elif re.fullmatch("h[1-6]", tag):
+            inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
+        elif tag in ("figcaption", "caption"):
+            inner.kind = BlockKind.CAPTION
+        elif tag == "dt":
+            inner.kind = BlockKind.TERM
+        elif tag == "dd":
+            inner.kind = BlockKind.DEFINITION
+        elif tag == "table" and _is_data(element):
+            self._number_cells(element)
+        elif tag in ("td", "th") and "data-quietpage-cell" in element.attrib:
+            numbers = [int(part) for part in element.get("data-quietpage-cell").split()]
+            inner.kind = BlockKind.CELL
+            inner.cell = Cell(*numbers, header=tag == "th")
+        elif tag == "hr":
+            self.blocks.append((Block(BlockKind.RULE, "", source=_path(element)), element))
+        return inner
+
+    def _close(self, element: HtmlElement, inner: _Context, start: int, outer: _Context) -> None:
+        tag = element.tag
+        if tag in _BLOCK:
+            self._end(inner)
+            if tag in ("ul", "ol", "menu", "dir"):
+                self._counters.pop()
+            if tag not in ("li", "td", "th") and inner.marker == "" and outer.kind is BlockKind.LIST_ITEM:
+                outer.marker = ""
+        else:
+            if tag == "q":
+                self._add("”", outer)
+            if tag == "rt":
+                self._add(")", outer)
+            end = self._text.length
+            if tag in _MARKS and end > start:
+                self._text.marks.append(Mark(start, end, _MARKS[tag]))
+            href = (element.get("href") or "").strip()
+            if tag == "a" and end > start and _SAFE.match(href):
+                self._text.marks.append(Mark(start, end, MarkKind.LINK, href))
+        self._add(element.tail or "", outer)
+
+    def _add(self, text: str, context: _Context) -> None:
+        if not text:
+            return
+        if not context.code:
+            text = _SPACES.sub(" ", text)
+            if text == " " and (not self._text.pieces or self._text.pieces[-1][-1:] in " \n"):
+                return
+            if self._text.breaks:
+                text = text.lstrip(" ")
+                if not text:
+                    return
+                breaks, self._text.breaks = self._text.breaks, 0
+                if breaks > 1:
+                    self._end(context)
+                elif self._text.length:
+                    self._push("\n")
+            if not self._text.length or self._text.pieces[-1][-1:] in " \n":
+                text = text.lstrip(" ")
+        self._push(text)
+
+    def _push(self, text: str) -> None:
+        if text:
+            self._text.pieces.append(text)
+            self._text.length += len(text)
+
+    def _break(self, context: _Context) -> None:
+        if context.code:
+            self._push("\n")
+        else:
+            self._text.breaks += 1
+
+    def _image(self, element: HtmlElement) -> None:
+        value = next((v for name in _LAZY if (v := (element.get(name) or "").strip()) and _is_image(v)), "")
+        if not value and (several := element.get("data-srcset") or element.get("srcset")):
+            value = several.split(",")[-1].strip().split(" ")[0]
+        start = self._text.length
+        self._push(IMAGE_CHARACTER)
+        alt = _SPACES.sub(" ", element.get("alt") or "").strip()
+        self._text.marks.append(Mark(start, start + 1, MarkKind.IMAGE, value, alt))
+
+    def _formula(self, element: HtmlElement, context: _Context) -> bool:
+        """Write a formula as its author's TeX or alternative text; returns whether there was one."""
+        note = element.xpath(".//*[local-name()='annotation'][contains(@encoding, 'tex')]/text()")
+        text = (note[0] if note else element.get("alttext") or "").strip()
+        self._add(text, context)
+        return bool(text)
+
+    def _end(self, context: _Context) -> None:
+        """Finish the block that is being filled."""
+        whole = "".join(self._text.pieces)
+        marks, self._text = self._text.marks, _Text()
+        text = whole.strip("\n") if context.code else whole.strip(" \n\t")
+        if not text.strip():
+            return
+        shift = whole.index(text)
+        kept = (Mark(max(0, m.start - shift), min(len(text), m.end - shift), m.kind, m.value, m.title) for m in marks)
+        kind = context.kind
+        images_only = not text.replace(IMAGE_CHARACTER, "").strip()
+        if images_only and kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):
+            kind = BlockKind.FIGURE
+        element = context.element
+        assert element is not None
+        block = Block(
+            kind,
+            text,
+            tuple(sorted((m for m in kept if m.start < m.end), key=lambda m: (m.start, -m.end))),
+            context.level,
+            context.quote,
+            context.marker if kind is BlockKind.LIST_ITEM else "",
+            context.cell,
+            _path(element),
+            context.direction,
+            context.language,
+        )
+        self.blocks.append((block, element))
+        context.marker = ""
+
+    def _marker(self, element: HtmlElement, level: int) -> str:
+        if not self._counters:
+            return _BULLETS[0]
+        kind, number, step = self._counters[-1]
+        given = element.get("value") or ""
+        if re.fullmatch(r"-?\d{1,9}", given):
+            number = int(given)
+        self._counters[-1] = (kind, number + step, step)
+        return f"{_numeral(number, kind)}." if kind else _BULLETS[(level - 1) % len(_BULLETS)]
+
+    def _number_cells(self, table: HtmlElement) -> None:
+        """Write each cell's place into the tree, counting the cells that reach over rows and columns."""
+        taken: set[tuple[int, int]] = set()
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        for row_number, row in enumerate(rows):
+            column = 0
+            for cell in row:
+                if cell.tag not in ("td", "th"):
+                    continue
+                while (row_number, column) in taken:
+                    column += 1
+                down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+                taken |= {(row_number + r, column + c) for r in range(down) for c in range(across)}
+                place = (self._tables, row_number, column, min(down, len(rows) - row_number), across)
+                cell.set("data-quietpage-cell", " ".join(map(str, place)))
+                column += across
+        self._tables += 1
+
+
+def split(root: HtmlElement) -> list[Placed]:
+    """Return the blocks of the tree in order, each with the element that it stood in."""
+    body = root.find("body")
+    splitter = _Splitter()
+    splitter.walk(root if body is None else body)
+    return splitter.blocks
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """Tell a table of data from one that only lays out the page: several columns, nothing nested."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    return any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in table.iter("tr"))
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    value = cell.get(name) or ""
+    return min(50, max(1, int(value))) if re.fullmatch(r"\d{1,4}", value) else 1
+
+
+def _is_image(address: str) -> bool:
+    """Tell an image from a placeholder of a few bytes that a script would have replaced."""
+    return not (address.startswith("data:") and len(address) < 200)
+
+
+def _numeral(number: int, kind: str) -> str:
+    if kind in "aA" and 0 < number <= 26:
+        return chr(ord(kind) + number - 1)
+    if kind in "iI" and 0 < number < 4000:
+        out = ""
+        for value, sign in zip(
+            (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+            ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+            strict=True,
+        ):
+            while number >= value:
+                out, number = out + sign, number - value
+        return out if kind == "i" else out.upper()
+    return str(number)
+
+
+def _path(element: HtmlElement) -> str:
+    return str(element.getroottree().getpath(element))

@@ -1,0 +1,57 @@
+"""From HTML text to an element tree that has lost nothing."""
+
+import re
+
+from lxml import html
+from lxml.html import HtmlElement
+
+_DEEPEST = 200
+"""libxml2 drops text below about 253 open elements without a word; margins are left for those it adds."""
+
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_RAW = frozenset(["script", "style", "textarea", "title", "xmp"])
+
+
+def parse(source: str) -> tuple[HtmlElement, bool]:
+    """Return the root of the tree, and whether nesting had to be flattened to keep the text."""
+    flattened = False
+    if source.count("<") > _DEEPEST:
+        source, flattened = _flatten(source)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    data = source.encode("utf-8", "replace")
+    if not data.strip():
+        data = b"<html><body></body></html>"
+    root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    return root, flattened
+
+
+def _flatten(source: str) -> tuple[str, bool]:
+    """Take out the tags of elements that lie too deep; their text stays."""
+    open_tags: list[str] = []
+    cut: list[tuple[int, int]] = []
+    position = 0
+    while match := _TAG.search(source, position):
+        position = match.end()
+        closing, name, rest = match[1], (match[2] or "").lower(), match[3] or ""
+        if not name or name in _VOID or rest.endswith("/"):
+            continue
+        if not closing:
+            open_tags.append(name)
+            if len(open_tags) > _DEEPEST:
+                cut.append(match.span())
+            if name in _RAW:
+                end = source.lower().find(f"</{name}", position) if name in _RAW else -1
+                position = end if end >= 0 else len(source)
+        elif name in open_tags[-_DEEPEST * 64 :]:
+            if len(open_tags) > _DEEPEST:
+                cut.append(match.span())
+            while open_tags.pop() != name:
+                pass
+    if not cut:
+        return source, False
+    pieces, last = [], 0
+    for start, end in cut:
+        pieces += [source[last:start], " "]
+        last = end
+    return "".join([*pieces, source[last:]]), True

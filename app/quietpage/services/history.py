@@ -1,0 +1,46 @@
+"""What can be undone and done again: named steps, without a limit while the program runs."""
+
+from dataclasses import dataclass
+
+from quietpage.model.changes import Changes
+from quietpage.model.rows import RowChange
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action of the reader."""
+
+    name: str
+    """In lower case, as it stands in "Undo highlight"."""
+    rows: tuple[RowChange, ...]
+    changes: Changes
+
+
+class History:
+    """Two stacks: what was done, and what was undone."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def did(self, step: Step) -> None:
+        """Remember a step; what had been undone before can no longer be redone."""
+        self._done.append(step)
+        self._undone.clear()
+
+    def to_undo(self) -> Step | None:
+        """Return the step that an undo would take back."""
+        return self._done[-1] if self._done else None
+
+    def to_redo(self) -> Step | None:
+        """Return the step that a redo would do again."""
+        return self._undone[-1] if self._undone else None
+
+    def undid(self) -> None:
+        """Move the last step over, after it was taken back."""
+        self._undone.append(self._done.pop())
+
+    def redid(self) -> None:
+        """Move the last undone step back, after it was done again."""
+        self._done.append(self._undone.pop())

@@ -1,0 +1,322 @@
+"""Everything that the reader can do to the library: each action is one commit and one step to undo."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from quietpage.anchoring.places import describe_place
+from quietpage.model.article import Draft, State
+from quietpage.model.changes import Changes
+from quietpage.model.highlight import Color, Place
+from quietpage.model.mask import effective
+from quietpage.model.rows import RowChange, Value
+from quietpage.model.times import now
+from quietpage.services.history import History, Step
+from quietpage.storage.database import Database
+from quietpage.storage.edits import recorded
+from quietpage.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from quietpage.storage.writer import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action did."""
+
+    changes: Changes
+    sentence: str
+    """The quiet line for the reader, such as "Highlighted"."""
+    created: tuple[int, ...] = ()
+    undoable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one draft."""
+
+    article_id: int
+    status: str
+    """`added` or `present`."""
+    title: str
+
+
+class Library:
+    """The reader's actions on one library file; safe in any thread, one action at a time."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on `database`."""
+        self._database = database
+        self._history = History()
+        self._lock = threading.RLock()
+        self._imported: dict[int, tuple[RowChange, ...]] = {}
+        self.reader = Reader(database)
+
+    def add(self, drafts: Sequence[Draft]) -> list[Added]:
+        """Add pages in one transaction; bytes that are here already are not added twice."""
+        with self._lock, recorded(self._database) as recorder:
+            return [self._add(recorder, draft) for draft in drafts]
+
+    def imported(self, article_ids: Sequence[int]) -> Outcome:
+        """Make one step of the articles that were added together."""
+        changes = Changes(frozenset(article_ids), listing=True, tags=True)
+        with self._lock:
+            rows = tuple(row for article_id in article_ids for row in self._imported.pop(article_id, ()))
+            self._imported.clear()
+            if rows:
+                self._history.did(Step(f"import of {_count(len(article_ids), 'article')}", rows, changes))
+        return Outcome(changes, f"{_count(len(article_ids), 'article')} added", tuple(article_ids), bool(rows))
+
+    def highlight(
+        self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
+    ) -> Outcome:
+        """Highlight a place; raises ValueError when it holds no words."""
+        words = asdict(describe_place(self.reader.body(article_id).blocks, place))
+        moment = now()
+        row: dict[str, Value] = {"article_id": article_id, **asdict(place), **words, "color": color.value, "note": note}
+        row |= {"anchor_state": "placed", "created_at": moment, "updated_at": moment}
+        with self._step("highlight", "Highlighted", Changes(frozenset({article_id}), tags=bool(tags))) as action:
+            created = action.recorder.insert("highlight", row)
+            _set_tags(action.recorder, "highlight", created, tags)
+            action.add_highlights(created)
+            action.created = (created,)
+        return action.outcome
+
+    def recolor(self, highlight_ids: Sequence[int], color: Color) -> Outcome:
+        """Give highlights another colour."""
+        with self._step("colour", f"Coloured {color.value}") as action:
+            for highlight_id in highlight_ids:
+                self._edit_highlight(action, highlight_id, {"color": color.value})
+        return action.outcome
+
+    def set_note(self, highlight_id: int, note: str) -> Outcome:
+        """Write a highlight's note; an empty one removes it."""
+        with self._step("note", "Note saved" if note else "Note removed") as action:
+            self._edit_highlight(action, highlight_id, {"note": note})
+        return action.outcome
+
+    def set_highlight_tags(self, highlight_id: int, tags: Sequence[str]) -> Outcome:
+        """Give a highlight exactly these tags."""
+        with self._step("tags", "Tags saved", Changes(tags=True)) as action:
+            if _set_tags(action.recorder, "highlight", highlight_id, tags):
+                self._edit_highlight(action, highlight_id, {})
+        return action.outcome
+
+    def delete_highlights(self, highlight_ids: Sequence[int]) -> Outcome:
+        """Delete highlights; undo brings them back with note and tags."""
+        name = _count(len(highlight_ids), "highlight")
+        with self._step(f"deletion of {name}", f"{name} deleted", Changes(tags=True)) as action:
+            for highlight_id in highlight_ids:
+                self._edit_highlight(action, highlight_id, {"deleted_at": now()})
+        return action.outcome
+
+    def set_article_tags(self, article_id: int, tags: Sequence[str]) -> Outcome:
+        """Give an article exactly these tags."""
+        with self._step("tags", "Tags saved", Changes(frozenset({article_id}), tags=True)) as action:
+            _set_tags(action.recorder, "article", article_id, tags)
+        return action.outcome
+
+    def add_article_tags(self, article_ids: Sequence[int], tags: Sequence[str]) -> Outcome:
+        """Add tags to articles, keeping those they have."""
+        with self._step("tags", "Tags added", Changes(frozenset(article_ids), tags=True)) as action:
+            for article_id in article_ids:
+                article = self.reader.article(article_id)
+                _set_tags(action.recorder, "article", article_id, (*(article.tags if article else ()), *tags))
+        return action.outcome
+
+    def set_state(self, article_ids: Sequence[int], state: State) -> Outcome:
+        """Move articles to another pile."""
+        where = {State.INBOX: "the inbox", State.LATER: "later", State.ARCHIVE: "the archive"}[state]
+        name = _count(len(article_ids), "article")
+        return self._edit_articles("move", f"{name} moved to {where}", article_ids, {"state": state.value})
+
+    def set_unread(self, article_ids: Sequence[int], unread: bool) -> Outcome:
+        """Mark articles as unread or read."""
+        word = "unread" if unread else "read"
+        return self._edit_articles(f"mark as {word}", f"Marked as {word}", article_ids, {"unread": int(unread)})
+
+    def opened(self, article_id: int) -> Outcome:
+        """Note that an article was opened for the first time: not a step, since nobody asked for it."""
+        with self._lock, recorded(self._database) as recorder:
+            recorder.update("article", {"id": article_id}, {"unread": 0})
+        return Outcome(Changes(frozenset({article_id})), "")
+
+    def delete_articles(self, article_ids: Sequence[int]) -> Outcome:
+        """Delete articles; undo brings them back with everything on them."""
+        name = _count(len(article_ids), "article")
+        return self._edit_articles(f"deletion of {name}", f"{name} deleted", article_ids, {"deleted_at": now()})
+
+    def edit_details(self, article_id: int, **details: str) -> Outcome:
+        """Change fields of `Details`, such as the title."""
+        return self._edit_articles("edit", "Saved", (article_id,), details)
+
+    def correct(self, article_id: int, blocks: Sequence[int], kept: bool | None) -> Outcome:
+        """Keep or hide blocks against the program's mask; None takes the reader's word back."""
+        sentence = {True: "Kept", False: "Hidden", None: "As the program decided"}[kept]
+        with self._step("correction", sentence, Changes(frozenset({article_id}))) as action:
+            for block in blocks:
+                key = {"article_id": article_id, "block": block}
+                action.recorder.delete("correction", key)
+                if kept is not None:
+                    action.recorder.insert("correction", {**key, "kept": int(kept), "created_at": now()})
+            self._refresh_text(action.recorder, article_id, {b: kept for b in blocks})
+        return action.outcome
+
+    def remember_progress(self, article_id: int, progress: float) -> None:
+        """Keep how far an article was read, from 0 to 1: not a step to undo."""
+        with self._lock, recorded(self._database) as recorder:
+            recorder.update("article", {"id": article_id}, {"progress": round(progress, 4)})
+
+    def undo_name(self) -> str:
+        """Name what an undo would take back; empty when there is nothing."""
+        step = self._history.to_undo()
+        return step.name if step else ""
+
+    def redo_name(self) -> str:
+        """Name what a redo would do again; empty when there is nothing."""
+        step = self._history.to_redo()
+        return step.name if step else ""
+
+    def undo(self) -> Outcome | None:
+        """Take the last step back; None when there is none."""
+        with self._lock:
+            step = self._history.to_undo()
+            if step is None:
+                return None
+            with recorded(self._database) as recorder:
+                recorder.replay(step.rows, backwards=True)
+            self._history.undid()
+        return Outcome(step.changes, f"Undone: {step.name}")
+
+    def redo(self) -> Outcome | None:
+        """Do the last undone step again; None when there is none."""
+        with self._lock:
+            step = self._history.to_redo()
+            if step is None:
+                return None
+            with recorded(self._database) as recorder:
+                recorder.replay(step.rows, backwards=False)
+            self._history.redid()
+        return Outcome(step.changes, f"Done again: {step.name}", undoable=True)
+
+    @contextmanager
+    def _step(self, name: str, sentence: str, changes: Changes | None = None) -> Iterator["_Action"]:
+        with self._lock:
+            with recorded(self._database) as recorder:
+                action = _Action(recorder, sentence, changes or Changes())
+                yield action
+            rows = tuple(recorder.changes)
+            if rows:
+                self._history.did(Step(name, rows, action.changes))
+            action.outcome = Outcome(action.changes, action.sentence, action.created, bool(rows))
+
+    def _edit_highlight(self, action: "_Action", highlight_id: int, values: dict[str, str]) -> None:
+        highlight = self.reader.highlight(highlight_id)
+        if highlight is None:
+            return
+        action.recorder.update("highlight", {"id": highlight_id}, {**values, "updated_at": now()})
+        action.add_highlights(highlight_id)
+        action.changes |= Changes(frozenset({highlight.article_id}))
+
+    def _edit_articles(
+        self, name: str, sentence: str, article_ids: Sequence[int], values: dict[str, str] | dict[str, int]
+    ) -> Outcome:
+        listing = Changes(frozenset(article_ids), listing=True, tags="deleted_at" in values)
+        with self._step(name, sentence, listing) as action:
+            for article_id in article_ids:
+                if action.recorder.update("article", {"id": article_id}, values):
+                    action.recorder.update("article", {"id": article_id}, {"updated_at": now()})
+        return action.outcome
+
+    def _refresh_text(self, recorder: "Recorder", article_id: int, corrected: dict[int, bool | None]) -> None:
+        """Keep the searched text and the count of words in step with what is shown."""
+        body = self.reader.body(article_id)
+        merged = {**body.corrections, **corrected}
+        corrections = {block: kept for block, kept in merged.items() if kept is not None}
+        shown = effective(body.mask, corrections)
+        text = "\n".join(block.text for block, verdict in zip(body.blocks, shown, strict=True) if verdict.kept)
+        recorder.update("article_body", {"article_id": article_id}, {"text": text})
+        recorder.update("article", {"id": article_id}, {"words": len(text.split())})
+
+    def _add(self, recorder: "Recorder", draft: Draft) -> Added:
+        found = recorder.connection.execute(
+            "SELECT id, deleted_at, title FROM article WHERE source_sha256 = ?", (draft.source.sha256,)
+        ).fetchone()
+        if found:
+            article_id, deleted_at, title = found
+            if deleted_at is None:
+                return Added(article_id, "present", title)
+            recorder.update("article", {"id": article_id}, {"deleted_at": None})
+            self._imported[article_id] = (recorder.changes[-1],)
+            return Added(article_id, "added", title)
+        article_id = _insert_article(recorder, draft)
+        # undoing an import hides the article as deleting it does: its source and highlights stay in the file
+        back = {"deleted_at": now()}
+        self._imported[article_id] = (RowChange("article", {"id": article_id}, back, {"deleted_at": None}),)
+        return Added(article_id, "added", draft.details.title)
+
+
+class _Action:
+    """A step while it is being done."""
+
+    def __init__(self, recorder: "Recorder", sentence: str, changes: Changes) -> None:
+        self.recorder = recorder
+        self.sentence = sentence
+        self.changes = changes
+        self.created: tuple[int, ...] = ()
+        self.outcome = Outcome(changes, sentence)
+
+    def add_highlights(self, *highlight_ids: int) -> None:
+        self.changes |= Changes(highlights=frozenset(highlight_ids))
+
+
+def _insert_article(recorder: "Recorder", draft: Draft) -> int:
+    source, moment = draft.source, now()
+    details: dict[str, Value] = asdict(draft.details)
+    article_id = recorder.insert(
+        "article",
+        {
+            **details,
+            "state": State.INBOX.value,
+            "unread": 1,
+            "progress": 0.0,
+            "words": draft.words,
+            "length": draft.length,
+            "notice": draft.notice,
+            "imported_at": moment,
+            "updated_at": moment,
+            "source_path": source.path,
+            "source_name": source.name,
+            "source_kind": source.kind,
+            "source_sha256": source.sha256,
+            "source_size": source.size,
+            "encoding": source.encoding,
+        },
+    )
+    body = {"blocks": draft.packed_blocks, "mask": draft.packed_mask, "text": draft.text}
+    recorder.insert("article_body", {"article_id": article_id, **body})
+    recorder.insert("article_source", {"article_id": article_id, "data": source.packed})
+    for image in {image.key: image for image in draft.images}.values():
+        if not recorder.exists("image", {"key": image.key}):
+            recorder.insert("image", {"key": image.key, "media_type": image.media_type, "data": image.data})
+        recorder.insert("article_image", {"article_id": article_id, "image_key": image.key})
+    return article_id
+
+
+def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[str]) -> bool:
+    """Link exactly these tags; returns whether anything changed. Tags differ by more than case."""
+    table, owner = f"{kind}_tag", f"{kind}_id"
+    wanted = dict.fromkeys(recorder.tag(name.strip()) for name in names if name.strip())
+    linked = recorder.connection.execute(f"SELECT tag_id FROM {table} WHERE {owner} = ?", (owner_id,)).fetchall()
+    present = {row[0] for row in linked}
+    for tag_id in present - wanted.keys():
+        recorder.delete(table, {owner: owner_id, "tag_id": tag_id})
+    for tag_id in wanted.keys() - present:
+        recorder.insert(table, {owner: owner_id, "tag_id": tag_id})
+    return present != wanted.keys()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
