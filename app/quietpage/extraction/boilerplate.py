@@ -149,7 +149,7 @@ def _verdicts(placed: Sequence[Placed], kept: frozenset[str], details: Details) 
 
 
 def _is_kept(element: HtmlElement, kept: frozenset[str]) -> bool:
-    """A block is kept when its own element was, or was folded into a kept parent (a div that became a p)."""
+    """Tell whether readability kept the block's own element."""
     return element.get(_NUMBER) in kept
 
 

@@ -14,7 +14,20 @@ from quietpage.model.blocks import Block, BlockKind
 
 _ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe")
 _AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"]
-_DATES = ["article:published_time", "datepublished", "date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "citation_publication_date", "og:published_time"]
+_DATES = [
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "citation_publication_date",
+    "og:published_time",
+]
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.I)
 _CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+")
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)

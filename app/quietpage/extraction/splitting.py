@@ -7,9 +7,64 @@ from lxml.html import HtmlElement
 
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
-_SKIP = frozenset(["script", "style", "template", "iframe", "object", "embed", "svg", "head", "canvas", "audio", "video", "map"])
+_SKIP = frozenset(
+    ["script", "style", "template", "iframe", "object", "embed", "svg", "head", "canvas", "audio", "video", "map"]
+)
 _BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _MARKS = {
     "em": MarkKind.EMPHASIS,
@@ -160,7 +215,8 @@ class _Splitter:
         elif tag in ("td", "th") and "data-quietpage-cell" in element.attrib:
             numbers = [int(part) for part in element.get("data-quietpage-cell").split()]
             inner.kind = BlockKind.CELL
-            inner.cell = Cell(*numbers, header=tag == "th")
+            table, row, column, rows, columns = numbers
+            inner.cell = Cell(table, row, column, rows, columns, tag == "th")
         elif tag == "hr":
             self.blocks.append((Block(BlockKind.RULE, "", source=_path(element)), element))
         return inner

@@ -274,7 +274,7 @@ class _Action:
 
 def _insert_article(recorder: "Recorder", draft: Draft) -> int:
     source, moment = draft.source, now()
-    details: dict[str, Value] = asdict(draft.details)
+    details: dict[str, Value] = {**asdict(draft.details)}
     article_id = recorder.insert(
         "article",
         {

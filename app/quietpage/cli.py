@@ -1,0 +1,296 @@
+"""The command line, for scripts and for checks; it never loads Qt."""
+
+import argparse
+import importlib.metadata
+import json
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from xml.etree import ElementTree
+
+from quietpage.config import resources
+from quietpage.config.paths import data_dir
+from quietpage.model.article import ListQuery
+from quietpage.model.errors import UserError
+from quietpage.model.highlight import Color
+from quietpage.model.mask import effective
+from quietpage.services.library import Library
+from quietpage.storage.database import Database
+
+_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "export", "check")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Understand the command line; ends the program with status 2 when it cannot be understood."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DIR", help="the folder of the library")
+    first = next((word for word in arguments if word in _COMMANDS), None)
+    if first is None or not _is_command(arguments, first):
+        return _parse_window(arguments, common)
+    parser = argparse.ArgumentParser("quietpage", parents=[common])
+    parser.set_defaults(data_dir=None, json=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def add(name: str, text: str, *, as_json: bool = True) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text, parents=[common])
+        if as_json:
+            sub.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one object a line")
+        return sub
+
+    add("import", "Add pages and folders of pages to the library.").add_argument("paths", nargs="+", metavar="PATH")
+    add("list", "List articles, or those that a search finds.").add_argument("query", nargs="?", default="")
+    show = add("show", "Print an article as it is shown.")
+    show.add_argument("article", type=int)
+    show.add_argument("--hidden", action="store_true", help="with the hidden parts, each with its reason")
+    add("extract", "Take a file apart without a library.").add_argument("file")
+    highlight = add("highlight", "Highlight words of an article.")
+    highlight.add_argument("article", type=int)
+    highlight.add_argument("--quote", required=True, help="the words, whatever their spacing")
+    highlight.add_argument("--nth", type=int, default=1, help="which of several places, from 1")
+    highlight.add_argument("--color", choices=[color.value for color in Color], default=Color.YELLOW.value)
+    highlight.add_argument("--note", default="")
+    highlight.add_argument("--tag", action="append", default=[], metavar="TAG")
+    tag = add("tag", "Add tags to an article.")
+    tag.add_argument("article", type=int)
+    tag.add_argument("tags", nargs="+", metavar="TAG")
+    export = add("export", "Write highlights to a file, or to the standard output.", as_json=False)
+    export.add_argument("--format", default="csv")
+    export.add_argument("--query", default="", help="only articles that this search finds")
+    export.add_argument("--out", metavar="FILE")
+    add("check", "Look for damage in the library.")
+    options = parser.parse_args(arguments)
+    options.files = []
+    return options
+
+
+def _is_command(arguments: Sequence[str], word: str) -> bool:
+    """Tell a command from a file of that name behind options or other files."""
+    before = list(arguments[: arguments.index(word)])
+    return not before or (len(before) == 1 and before[0].startswith("--data-dir=")) or before[:-1] == ["--data-dir"]
+
+
+def _parse_window(arguments: Sequence[str], common: argparse.ArgumentParser) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "quietpage",
+        parents=[common],
+        description="Read and highlight saved web pages. Without a command, the window opens.",
+        epilog=f"Commands: {', '.join(_COMMANDS)}; see quietpage COMMAND --help. A file of that name: ./import",
+    )
+    parser.set_defaults(data_dir=None, json=False, command="")
+    version = f"quietpage {importlib.metadata.version('quietpage')}"
+    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument(
+        "--self-check", dest="command", action="store_const", const="self-check", help="try everything once and report"
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="pages to import into the window")
+    return parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a command and return the exit status: 0 well, 1 failed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _RUN[options.command](options)
+    except UserError as error:
+        print(f"quietpage: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nothing is left to say
+        return 1
+
+
+@contextmanager
+def _library(options: argparse.Namespace) -> Iterator[Library]:
+    with closing(Database(data_dir(options.data_dir))) as database:
+        yield Library(database)
+
+
+def _say(options: argparse.Namespace, value: Mapping[str, object], line: str) -> None:
+    print(json.dumps(value, ensure_ascii=False) if options.json else line)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from quietpage.services.importer import FileResult, Importer  # noqa: PLC0415 - only this command needs workers
+
+    def report(result: FileResult) -> None:
+        what = result.title if result.status == "added" else result.reason
+        _say(options, asdict(result), f"{result.status:8}{result.path}{': ' + what if what else ''}")
+
+    with (
+        _library(options) as library,
+        closing(Importer(library.add, library.imported, library.reader.find_source)) as importer,
+    ):
+        summary = importer.run([Path(path) for path in options.paths], on_result=report)
+    if not options.json:
+        print(summary.sentence)
+    return int(any(result.status == "failed" for result in summary.results))
+
+
+def _list(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        ids = library.reader.ids(ListQuery(text=options.query))
+        for start in range(0, len(ids), 500):
+            page = ids[start : start + 500]
+            rows = library.reader.rows(page)
+            for row in (rows[article_id] for article_id in page):
+                value = {**asdict(row), "minutes": row.minutes}
+                _say(options, value, f"{row.id:6}  {row.state:8}{row.published or '-':12}{row.title}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        article = library.reader.article(options.article)
+        if article is None:
+            raise _no_article(options.article)
+        body = library.reader.body(options.article)
+    shown = effective(body.mask, body.corrections)
+    blocks = [
+        {"text": block.text, "kind": block.kind, "kept": v.kept, "reason": v.reason, "confidence": v.confidence}
+        for block, v in zip(body.blocks, shown, strict=True)
+        if v.kept or options.hidden
+    ]
+    if options.json:
+        print(json.dumps({"article": article.id, **asdict(article), "blocks": blocks}, ensure_ascii=False))
+        return 0
+    details = article.details
+    print(details.title)
+    print(" · ".join(part for part in (details.author, details.site, details.published) if part), end="\n\n")
+    for block in blocks:
+        print(block["text"] if block["kept"] else f"[{block['reason']}] {block['text']}", end="\n\n")
+    return 0
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from quietpage.extraction.page import Extraction, kept_html, kept_text  # noqa: PLC0415 - loads the parser
+    from quietpage.importing.work import extract  # noqa: PLC0415 - loads the parser
+
+    page: Extraction = extract(options.file)
+    details = page.details
+    if not options.json:
+        print(details.title, " · ".join(filter(None, (details.author, details.site, details.published))), sep="\n")
+        print()
+        print(kept_text(page))
+        return 0
+    value = {
+        **{name: getattr(details, name) for name in ("title", "author", "published", "site", "language")},
+        "text": kept_text(page),
+        "html": kept_html(page),
+        "notice": page.notice,
+        "blocks": [
+            {"text": b.text, "kind": b.kind, "kept": v.kept, "reason": v.reason, "confidence": v.confidence}
+            for b, v in zip(page.blocks, page.mask, strict=True)
+        ],
+    }
+    print(json.dumps(value, ensure_ascii=False))
+    return 0
+
+
+def _highlight(options: argparse.Namespace) -> int:
+    from quietpage.anchoring.places import find_quote  # noqa: PLC0415 - beside the others that load late
+
+    with _library(options) as library:
+        if library.reader.article(options.article) is None:
+            raise _no_article(options.article)
+        place = find_quote(library.reader.body(options.article).blocks, options.quote, options.nth)
+        if place is None:
+            raise UserError(
+                "These words are not in the article.", f"See its text with: quietpage show {options.article} --hidden"
+            )
+        outcome = library.highlight(options.article, place, Color(options.color), options.note, options.tag)
+        made = library.reader.highlight(outcome.created[0])
+    assert made is not None
+    value: dict[str, object] = {"highlight": made.id, "article": made.article_id, "start": made.start, "end": made.end}
+    value |= {"quote": made.quote, "color": made.color, "note": made.note, "tags": made.tags}
+    _say(options, value, f"Highlighted: {made.quote}")
+    return 0
+
+
+def _tag(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        if library.reader.article(options.article) is None:
+            raise _no_article(options.article)
+        library.add_article_tags([options.article], options.tags)
+        article = library.reader.article(options.article)
+    assert article is not None
+    _say(options, {"article": article.id, "tags": article.tags}, ", ".join(article.tags))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from quietpage.services.exporter import export, format_named  # noqa: PLC0415 - only this command exports
+
+    format_ = format_named(options.format)
+    with _library(options) as library:
+        query = ListQuery(text=options.query)
+        if options.out:
+            count = export(library.reader, format_, query, Path(options.out))
+            print(f"{count} highlights written to {options.out}", file=sys.stderr)
+            return 0
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding=format_.encoding, newline="", errors="replace")
+        format_.write(library.reader.export_rows(query), sys.stdout)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        faults = library.reader.check()
+        counts = library.reader.counts()
+    value = {"faults": faults, "articles": counts.articles, "highlights": counts.highlights}
+    summary = f"The library is well: {counts.articles} articles, {counts.highlights} highlights."
+    _say(options, value, "\n".join(faults) or summary)
+    return int(bool(faults))
+
+
+def _self_check(options: argparse.Namespace) -> int:
+    """Try the whole path once in a temporary library, and that the program's own files are all there."""
+    from quietpage.exporting.csv_format import Csv  # noqa: PLC0415 - only this command reads exports back
+
+    packages = ("quietpage", "PySide6-Essentials", "readability-lxml", "lxml", "sqlmodel")
+    for name in packages:
+        print(f"{name} {importlib.metadata.version(name)}")
+    with tempfile.TemporaryDirectory() as folder:
+        common = argparse.Namespace(data_dir=folder, json=False)
+        samples = [str(path) for path in sorted(resources.folder("sample").iterdir()) if path.is_file()]
+        status = _import(argparse.Namespace(**vars(common), paths=samples))
+        with _library(common) as library:
+            ids = library.reader.ids(ListQuery())
+            words = [block.text for block in library.reader.body(ids[0]).blocks if len(block.text) > 80][0]
+        fields = {"article": ids[0], "quote": words, "nth": 1, "color": "green", "note": "=1+1", "tag": ["check"]}
+        status |= _highlight(argparse.Namespace(**vars(common), **fields))
+        out = Path(folder, "highlights.csv")
+        status |= _export(argparse.Namespace(**vars(common), format="csv", query="", out=str(out)))
+        with out.open(encoding=Csv.encoding, newline="") as file:
+            (row,) = Csv().read(file)
+        status |= int((row["highlight"], row["note"]) != (words, "=1+1"))
+        status |= _check(common)
+    for theme in resources.folder("themes").glob("*.toml"):
+        tomllib.loads(theme.read_text("utf-8"))
+    icons = [ElementTree.parse(icon) for icon in resources.folder("icons").glob("*.svg")]
+    status |= int(not icons)
+    print("All is well." if not status else "Something is wrong: see above.")
+    return status
+
+
+def _no_article(article_id: int) -> UserError:
+    return UserError(f"There is no article {article_id}.", "See the numbers with: quietpage list")
+
+
+_RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "import": _import,
+    "list": _list,
+    "show": _show,
+    "extract": _extract,
+    "highlight": _highlight,
+    "tag": _tag,
+    "export": _export,
+    "check": _check,
+    "self-check": _self_check,
+}

@@ -1,0 +1,31 @@
+"""What a row of an export holds, in order: one row a highlight."""
+
+COLUMNS = (
+    "highlight_id",
+    "article_id",
+    "article_title",
+    "author",
+    "site",
+    "url",
+    "source_file",
+    "source_sha256",
+    "published",
+    "imported_at",
+    "highlight",
+    "note",
+    "color",
+    "highlight_tags",
+    "article_tags",
+    "created_at",
+    "updated_at",
+    "start",
+    "end",
+    "percent",
+    "heading",
+    "prefix",
+    "suffix",
+    "paragraph",
+    "anchor_state",
+    "link",
+)
+Row = tuple[str | int | float, ...]

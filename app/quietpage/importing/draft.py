@@ -1,0 +1,47 @@
+"""From what was extracted to a draft, packed so that it travels cheaply between processes."""
+
+import hashlib
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+from quietpage.extraction.page import Extraction, kept_text
+from quietpage.model.article import Draft, Source, StoredImage
+from quietpage.model.blocks import article_text
+from quietpage.model.errors import UserError
+from quietpage.model.packing import pack_blocks, pack_mask
+
+
+def make_draft(
+    data: bytes, path: Path, kind: str, encoding: str, page: Extraction, images: tuple[StoredImage, ...]
+) -> Draft:
+    """Return the draft of a page; raises UserError when it holds no text at all."""
+    if not any(block.text for block in page.blocks):
+        raise UserError("There is no text in this file.", "Open the page in a browser and save it again.")
+    source = Source(
+        _readable(str(path)),
+        _readable(path.name),
+        kind,
+        zlib.compress(data),
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        encoding,
+    )
+    text = kept_text(page)
+    details = page.details if page.details.title else replace(page.details, title=_readable(path.stem))
+    return Draft(
+        source,
+        details,
+        pack_blocks(page.blocks),
+        pack_mask(page.mask),
+        text,
+        len(article_text(page.blocks)),
+        len(text.split()),
+        images,
+        page.notice,
+    )
+
+
+def _readable(name: str) -> str:
+    """Return a file name as text that can be stored and printed, whatever its bytes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

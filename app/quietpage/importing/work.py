@@ -1,0 +1,64 @@
+"""What a worker process runs for each file."""
+
+import contextlib
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from quietpage.extraction.encoding import decode
+from quietpage.extraction.page import Extraction, extract_html, extract_text
+from quietpage.importing.html import Html
+from quietpage.importing.reading import read_file
+from quietpage.importing.registry import FORMATS
+from quietpage.model.article import Draft
+from quietpage.model.errors import UserError
+
+_HEAD = 4096
+_MEMORY = 1_500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A draft, or the sentence that says why there is none."""
+
+    draft: Draft | None = None
+    reason: str = ""
+
+
+def limit_memory() -> None:
+    """Let a page that eats memory end its worker instead of the machine; called once in each worker."""
+    with contextlib.suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def sha256_of(path: str) -> str:
+    """Return the SHA-256 of a readable file; empty when it cannot be read, which `read` will then explain."""
+    try:
+        return hashlib.sha256(read_file(Path(path))).hexdigest()
+    except UserError:
+        return ""
+
+
+def extract(path: str) -> Extraction:
+    """Take one file apart without making a draft of it; raises UserError when it cannot be read."""
+    data = read_file(Path(path))
+    text, _encoding = decode(data)
+    return extract_html(text) if Html().sniff(data[:_HEAD], Path(path)) else extract_text(text)
+
+
+def read(path: str) -> Answer:
+    """Read one file into a draft; never raises for what a file can hold."""
+    try:
+        where = Path(path)
+        data = read_file(where)
+        head = data[:_HEAD]
+        reader = next((format_ for format_ in FORMATS if format_.sniff(head, where)), None)
+        if reader is None:
+            return Answer(reason="This file is not text. Save the page as HTML or as text and drop that.")
+        return Answer(reader.read(data, where))
+    except UserError as error:
+        return Answer(reason=str(error))
+    except MemoryError:
+        return Answer(reason="This page needs too much memory. Save it as text and drop that.")
