@@ -137,6 +137,8 @@ def _verdicts(placed: Sequence[Placed], kept: frozenset[str], details: Details) 
             verdicts.append(Verdict(True, Reason.ARTICLE, 0.7))
         elif keep and _repeats(block, details) and index <= first + 6:
             verdicts.append(Verdict(False, Reason.TITLE, 0.95))
+        elif keep and _link_share(block) > 0.6 and (reason := _reason(element)):
+            verdicts.append(Verdict(False, reason, 0.85))
         elif keep:
             long = len(block.text) >= 80 and _link_share(block) < 0.5
             verdicts.append(Verdict(True, Reason.ARTICLE, 0.95 if long else 0.8))

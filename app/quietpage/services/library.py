@@ -295,7 +295,7 @@ def _insert_article(recorder: "Recorder", draft: Draft) -> int:
             "encoding": source.encoding,
         },
     )
-    body = {"blocks": draft.packed_blocks, "mask": draft.packed_mask, "text": draft.text}
+    body: dict[str, Value] = {"blocks": draft.packed_blocks, "mask": draft.packed_mask, "text": draft.text}
     recorder.insert("article_body", {"article_id": article_id, **body})
     recorder.insert("article_source", {"article_id": article_id, "data": source.packed})
     for image in {image.key: image for image in draft.images}.values():

@@ -1,0 +1,33 @@
+import tomllib
+
+import pytest
+
+from quietpage.config import resources
+from quietpage.model.highlight import Color
+
+THEMES = sorted(resources.folder("themes").glob("*.toml"))
+ROLES = {"paper", "panel", "line", "ink", "soft", "accent"}
+
+
+def luminance(color):
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
+def test_every_theme_defines_every_role_with_a_readable_contrast(path):
+    theme = tomllib.loads(path.read_text("utf-8"))
+    roles, highlights = theme["roles"], theme["highlights"]
+    assert roles.keys() == ROLES
+    assert list(highlights) == list(Color)
+    assert contrast(roles["ink"], roles["paper"]) >= 7
+    for pair in (("soft", "paper"), ("soft", "panel"), ("accent", "paper"), ("ink", "panel")):
+        assert contrast(roles[pair[0]], roles[pair[1]]) >= 4.5, pair
+    for color in Color:
+        assert contrast(roles["ink"], highlights[color]) >= 4.5, color

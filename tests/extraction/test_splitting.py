@@ -1,0 +1,58 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quietpage.extraction.page import extract_html
+from quietpage.model.blocks import IMAGE_CHARACTER, MarkKind
+from quietpage.model.packing import pack_blocks, pack_mask, unpack_blocks, unpack_mask
+
+WORD = st.text("abcdefgh", min_size=1, max_size=8)
+TAGS = st.sampled_from(["div", "p", "span", "b", "em", "li", "ul", "ol", "td", "tr", "table", "blockquote", "h2", "a", "pre", "section", "br", "figure"])
+TREES = st.recursive(WORD, lambda inner: st.tuples(TAGS, st.lists(inner, max_size=4)), max_leaves=20)
+
+
+def markup(tree):
+    if isinstance(tree, str):
+        return f"{tree} "
+    tag, children = tree
+    return f"<{tag}>{''.join(map(markup, children))}</{tag}>"
+
+
+def words(tree):
+    return [tree] if isinstance(tree, str) else [word for child in tree[1] for word in words(child)]
+
+
+@given(TREES)
+def test_every_word_of_a_page_lies_in_exactly_one_block(tree):
+    page = extract_html(f"<html><body>{markup(tree)}</body></html>")
+    found = " ".join(block.text for block in page.blocks).replace(IMAGE_CHARACTER, " ").split()
+    assert sorted("".join(found)) == sorted("".join(words(tree)))
+    assert len(page.mask) == len(page.blocks)
+    for block in page.blocks:
+        assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
+    assert unpack_blocks(pack_blocks(page.blocks)) == page.blocks
+    assert unpack_mask(pack_mask(page.mask)) == page.mask
+
+
+def test_ten_thousand_nested_elements_lose_no_text():
+    source = "".join(f"<div>layer {n} " for n in range(10_000)) + "the bottom"
+    page = extract_html(f"<html><body>{source}</body></html>")
+    text = " ".join(block.text for block in page.blocks)
+    assert "the bottom" in text
+    assert text.count("layer") == 10_000
+    assert "flattened" in page.notice
+
+
+def test_only_harmless_links_stay_links():
+    page = extract_html(
+        '<p>one <a href="https://a.example/">good</a> two <a href="java\tscript:alert(1)">bad</a> '
+        '<a href="file:///etc/passwd">worse</a> three</p>'
+    )
+    links = [mark.value for block in page.blocks for mark in block.marks if mark.kind is MarkKind.LINK]
+    assert links == ["https://a.example/"]
+
+
+def test_a_page_without_an_article_is_shown_whole_and_says_so():
+    page = extract_html("<html><body></body></html>")
+    assert page.blocks == ()
+    page = extract_html("<p>Ok</p>")
+    assert [verdict.kept for verdict in page.mask] == [True]

@@ -1,0 +1,60 @@
+import csv
+import io
+import json
+
+from quietpage.__main__ import main
+from quietpage.config import resources
+from quietpage.exporting.columns import COLUMNS
+
+
+def lines(capsys):
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_from_files_to_a_csv(capsys, tmp_path):
+    assert main(["import", str(resources.folder("sample")), "--json"]) == 0
+    added = lines(capsys)
+    assert [row["status"] for row in added] == ["added"] * 3
+    article = next(row["article"] for row in added if "lighthouse" in row["path"])
+    quote = "You do not hear a clock until it stops"
+    arguments = ["highlight", str(article), "--quote", quote, "--note", "=1+1", "--tag", "sound", "--json"]
+    assert main(arguments) == 0
+    assert lines(capsys)[0]["quote"] == quote
+    assert main(["tag", str(article), "coast"]) == 0
+    out = tmp_path / "out.csv"
+    assert main(["export", "--out", str(out)]) == 0
+    data = out.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    (header, row) = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert tuple(header) == COLUMNS
+    cells = dict(zip(header, row, strict=True))
+    assert (cells["highlight"], cells["note"]) == (quote, "'=1+1")
+    assert (cells["highlight_tags"], cells["article_tags"]) == ('["sound"]', '["coast"]')
+    assert cells["source_sha256"]
+    assert cells["paragraph"].startswith("“You do not hear")
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert "3 articles, 1 highlights" in capsys.readouterr().out
+
+
+def test_a_failed_file_makes_the_status_one(capsys, tmp_path):
+    assert main(["import", str(tmp_path / "nothing.html"), "--json"]) == 1
+    assert lines(capsys)[0]["status"] == "failed"
+
+
+def test_what_is_not_there_is_said_in_one_line(capsys):
+    assert main(["show", "7"]) == 1
+    assert capsys.readouterr().err == "quietpage: There is no article 7. See the numbers with: quietpage list\n"
+
+
+def test_extract_needs_no_library(capsys, sample, tmp_path):
+    assert main(["extract", str(sample("council")), "--json"]) == 0
+    (value,) = lines(capsys)
+    assert value["title"].startswith("Council votes")
+    assert {"text", "kind", "kept", "reason", "confidence"} == value["blocks"][0].keys()
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_self_check_passes(capsys):
+    assert main(["--self-check"]) == 0
+    assert "All is well." in capsys.readouterr().out
