@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     if command not in commands:
         print(USAGE, file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - nothing has checked it yet when this file runs
         print(f"Quietpage needs Python 3.11 or newer; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 1
     try:
@@ -50,13 +50,13 @@ def main(arguments: list[str]) -> int:
     except subprocess.CalledProcessError as error:
         print(f"This step failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
         return 1
-    except Missing as error:
+    except MissingError as error:
         print(error, file=sys.stderr)
         return 1
     return commands[command](rest)
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """Something of the system is missing and may not be installed by us."""
 
 
@@ -104,10 +104,10 @@ def is_loadable(name: str) -> bool:
 
 
 def apt_install(packages: list[str]) -> None:
-    """Install Debian packages when we may; else raise Missing with the one line to type."""
+    """Install Debian packages when we may; else raise MissingError with the one line to type."""
     line = f"apt-get install --yes --no-install-recommends {' '.join(packages)}"
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        raise Missing(f"Some system packages are missing. Install them, then try again:\n\n    sudo {line}\n")
+        raise MissingError(f"Some system packages are missing. Install them, then try again:\n\n    sudo {line}\n")
     print(f"Installing {', '.join(packages)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in ("apt-get update --quiet=2", line + " --quiet=2"):

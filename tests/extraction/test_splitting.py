@@ -6,7 +6,9 @@ from quietpage.model.blocks import IMAGE_CHARACTER, MarkKind
 from quietpage.model.packing import pack_blocks, pack_mask, unpack_blocks, unpack_mask
 
 WORD = st.text("abcdefgh", min_size=1, max_size=8)
-TAGS = st.sampled_from(["div", "p", "span", "b", "em", "li", "ul", "ol", "td", "tr", "table", "blockquote", "h2", "a", "pre", "section", "br", "figure"])
+TAGS = st.sampled_from(
+    ["div", "p", "span", "b", "li", "ul", "td", "tr", "table", "blockquote", "h2", "a", "pre", "section", "figure"]
+)
 TREES = st.recursive(WORD, lambda inner: st.tuples(TAGS, st.lists(inner, max_size=4)), max_leaves=20)
 
 

@@ -45,8 +45,10 @@ def test_a_file_that_is_no_library_is_refused(tmp_path):
 
 
 def test_a_locked_library_says_so(tmp_path):
-    with closing(Database(tmp_path, busy_seconds=0.01)) as database:
-        with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(UserError, match="Another program"), database.write():
-                pass
+    with (
+        closing(Database(tmp_path, busy_seconds=0.01)) as database,
+        closing(sqlite3.connect(database.path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="Another program"), database.write():
+            pass
