@@ -6,7 +6,7 @@ from quietpage.config import resources
 from quietpage.model.highlight import Color
 
 THEMES = sorted(resources.folder("themes").glob("*.toml"))
-ROLES = {"paper", "panel", "line", "ink", "soft", "accent"}
+ROLES = set("paper panel line ink soft accent tint hover field pill pill_ink".split())  # noqa: SIM905
 
 
 def luminance(color):
@@ -25,9 +25,17 @@ def test_every_theme_defines_every_role_with_a_readable_contrast(path):
     theme = tomllib.loads(path.read_text("utf-8"))
     roles, highlights = theme["roles"], theme["highlights"]
     assert roles.keys() == ROLES
-    assert list(highlights) == list(Color)
+    assert list(highlights) == list(theme["marks"]) == list(Color)
     assert contrast(roles["ink"], roles["paper"]) >= 7
-    for pair in (("soft", "paper"), ("soft", "panel"), ("accent", "paper"), ("ink", "panel")):
+    for pair in (
+        ("soft", "paper"),
+        ("soft", "panel"),
+        ("accent", "paper"),
+        ("ink", "panel"),
+        ("ink", "tint"),
+        ("soft", "tint"),
+        ("pill_ink", "pill"),
+    ):
         assert contrast(roles[pair[0]], roles[pair[1]]) >= 4.5, pair
     for color in Color:
         assert contrast(roles["ink"], highlights[color]) >= 4.5, color

@@ -1,0 +1,45 @@
+"""Fonts: the best that the machine has, with those for other scripts behind them."""
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+_SERIF = ("Source Serif 4", "Literata", "Noto Serif", "Charter", "Georgia", "DejaVu Serif")
+_SANS = ("Inter", "Noto Sans", "DejaVu Sans")
+_MONO = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Consolas", "Menlo")
+_OTHER_SCRIPTS = {
+    "ja": "Noto Serif CJK JP",
+    "ko": "Noto Serif CJK KR",
+    "zh-tw": "Noto Serif CJK TC",
+    "zh-hant": "Noto Serif CJK TC",
+}
+_BEHIND = ("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Color Emoji")
+
+
+def reading_font(family: str, size: int, language: str = "") -> QFont:
+    """Return the font of the text: `family` is `serif` or `sans`, `size` in pixels."""
+    tag = language.lower()
+    glyphs = next((name for start, name in _OTHER_SCRIPTS.items() if tag.startswith(start)), "")
+    return _font((*_present(_SERIF if family == "serif" else _SANS), *filter(None, (glyphs,)), *_BEHIND), size)
+
+
+def interface_font(size: int) -> QFont:
+    """Return the font of lists, bars and captions; `size` in pixels."""
+    return _font((*_present(_SANS), *_BEHIND), size)
+
+
+def code_font(size: int) -> QFont:
+    """Return the font of code; `size` in pixels."""
+    font = _font((*_present(_MONO), *_BEHIND), size)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    return font
+
+
+def _present(names: tuple[str, ...]) -> list[str]:
+    families = set(QFontDatabase.families())
+    return [name for name in names if name in families] or [names[-1]]
+
+
+def _font(families: tuple[str, ...], size: int) -> QFont:
+    font = QFont()
+    font.setFamilies([*families])
+    font.setPixelSize(size)
+    return font

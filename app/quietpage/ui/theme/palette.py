@@ -1,0 +1,56 @@
+"""Themes: named colours for every role, read from one file each."""
+
+import tomllib
+from dataclasses import dataclass
+
+from quietpage.config import resources
+
+DEFAULT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the whole window, as `#RRGGBB`."""
+
+    name: str
+    title: str
+    dark: bool
+    paper: str
+    """Behind the text."""
+    panel: str
+    """Behind lists and bars."""
+    line: str
+    ink: str
+    soft: str
+    """Secondary text."""
+    accent: str
+    tint: str
+    """Behind what is selected."""
+    hover: str
+    field: str
+    pill: str
+    """Behind the bar that floats above a selection."""
+    pill_ink: str
+    highlights: dict[str, str]
+    """Behind highlighted text, by the name of the colour."""
+    marks: dict[str, str]
+    """For bars, dots and edges, by the name of the colour."""
+
+
+def theme_names() -> list[str]:
+    """Return the names of all themes, the bright ones first."""
+    names = [path.stem for path in resources.folder("themes").glob("*.toml")]
+    return sorted(names, key=lambda name: (load_theme(name).dark, name))
+
+
+def load_theme(name: str) -> Theme:
+    """Return the theme of that name."""
+    values = tomllib.loads(resources.folder("themes", f"{name}.toml").read_text("utf-8"))
+    return Theme(
+        name,
+        values["title"],
+        values["dark"],
+        **values["roles"],
+        highlights=values["highlights"],
+        marks=values["marks"],
+    )
