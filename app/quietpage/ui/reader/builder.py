@@ -1,0 +1,287 @@
+"""Fills a QTextDocument from the plan: our own blocks only, never foreign HTML."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextTableFormat,
+)
+
+from quietpage.model.article import Article
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.ui.reader.plan import Fold, Item, Shown
+from quietpage.ui.reader.positions import Positions
+from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
+from quietpage.ui.theme.palette import Theme
+
+QUOTE = QTextFormat.Property.UserProperty + 1
+"""Block property: how many quotations deep."""
+MARKER = QTextFormat.Property.UserProperty + 2
+"""Block property: what to paint before a list item."""
+CODE = QTextFormat.Property.UserProperty + 3
+"""Block property: whether to paint a box behind."""
+FOLD = QTextFormat.Property.UserProperty + 4
+"""Block property: the first block that the fold hides, plus 1."""
+RULE = QTextFormat.Property.UserProperty + 5
+"""Block property: whether to paint a line."""
+
+_HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How the text is set."""
+
+    size: int = 18
+    """Pixels."""
+    width: int = 640
+    """Of the column, in pixels."""
+    family: str = "serif"
+    leading: float = 1.6
+
+
+class Builder:
+    """Builds one document."""
+
+    def __init__(self, theme: Theme, typography: Typography, image: Callable[[str], QImage | None]) -> None:
+        """Set the text in `theme` and `typography`; `image` returns a stored image by its key."""
+        self._theme = theme
+        self._type = typography
+        self._image = image
+        self.positions = Positions()
+
+    def fill(self, document: QTextDocument, article: Article, items: Sequence[Item]) -> None:
+        """Fill an empty document."""
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setLayoutEnabled(False)  # lay out once, at the end
+        cursor = QTextCursor(document)
+        self._header(cursor, article)
+        for table, group in groupby(items, key=_table):
+            run = list(group)
+            if table is None:
+                for item in run:
+                    self._item(cursor, item, article.details.language)
+            else:
+                self._table(cursor, [item for item in run if isinstance(item, Shown)])
+        document.setLayoutEnabled(True)
+
+    def _header(self, cursor: QTextCursor, article: Article) -> None:
+        details = article.details
+        small = interface_font(max(11, round(self._type.size * 0.72)))
+        if details.kicker:
+            kicker = QFont(small)
+            kicker.setWeight(QFont.Weight.DemiBold)
+            kicker.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.2)
+            self._line(cursor, details.kicker.upper(), kicker, self._theme.accent, after=10)
+        title = reading_font(self._type.family, round(self._type.size * 1.67), details.language)
+        title.setWeight(QFont.Weight.Bold)
+        self._line(cursor, details.title, title, self._theme.ink, after=10)
+        minutes = f"{article.minutes} {'minute' if article.minutes == 1 else 'minutes'}"
+        parts = (details.author, details.site, details.published, minutes)
+        self._line(cursor, " · ".join(filter(None, parts)), small, self._theme.soft, after=26)
+
+    def _line(self, cursor: QTextCursor, text: str, font: QFont, color: str, after: int) -> None:
+        block = QTextBlockFormat()
+        block.setBottomMargin(after)
+        self._start(cursor, block)
+        cursor.insertText(text, _characters(font, color))
+
+    def _start(self, cursor: QTextCursor, block: QTextBlockFormat) -> None:
+        """Open a new block, or use the empty first one."""
+        if cursor.position() == 0 and cursor.block().length() <= 1:
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block, QTextCharFormat())
+
+    def _item(self, cursor: QTextCursor, item: Item, language: str) -> None:
+        if isinstance(item, Fold):
+            block = QTextBlockFormat()
+            block.setProperty(FOLD, item.indices[0] + 1)
+            block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            block.setTopMargin(2)
+            block.setBottomMargin(round(self._type.size * 0.95))
+            self._start(cursor, block)
+            font = interface_font(max(11, round(self._type.size * 0.7)))
+            cursor.insertText(item.label, _characters(font, self._theme.soft))
+            return
+        self._start(cursor, self._block_format(item.block))
+        self._text(cursor, item, item.block.language or language)
+
+    def _block_format(self, block: Block) -> QTextBlockFormat:
+        size = self._type.size
+        form = QTextBlockFormat()
+        form.setBottomMargin(round(size * 0.95))
+        if block.kind is not BlockKind.FIGURE:
+            # a minimum in pixels: a factor would multiply the font's own leading, or the height of an image
+            leading = 1.3 if block.kind is BlockKind.HEADING else self._type.leading
+            scale = _HEADINGS.get(block.level, 1.0) if block.kind is BlockKind.HEADING else 1.0
+            height = round(size * scale * leading)
+            form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        if block.direction:
+            rtl = block.direction == "rtl"
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        elif block.text:
+            form.setLayoutDirection(
+                Qt.LayoutDirection.RightToLeft if _is_right_to_left(block.text) else Qt.LayoutDirection.LeftToRight
+            )
+        indent = 0 if block.kind is BlockKind.HEADING else block.level * round(size * 1.5)
+        indent += block.quote * round(size * 1.2)
+        if block.kind is BlockKind.DEFINITION:
+            indent += round(size * 1.5)
+        if form.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            form.setRightMargin(indent)
+        else:
+            form.setLeftMargin(indent)
+        if block.quote:
+            form.setProperty(QUOTE, block.quote)
+        if block.marker:
+            form.setProperty(MARKER, block.marker)
+        if block.kind is BlockKind.LIST_ITEM:
+            form.setBottomMargin(round(size * 0.4))
+        elif block.kind is BlockKind.HEADING:
+            form.setTopMargin(round(size * 0.9))
+            form.setBottomMargin(round(size * 0.5))
+        elif block.kind is BlockKind.CODE:
+            form.setProperty(CODE, True)
+            form.setLeftMargin(indent + 14)
+            form.setRightMargin(14)
+            form.setTopMargin(12)
+            form.setBottomMargin(round(size * 0.95) + 12)
+        elif block.kind is BlockKind.RULE:
+            form.setProperty(RULE, True)
+        elif block.kind is BlockKind.FIGURE:
+            form.setBottomMargin(round(size * 0.5))
+        return form
+
+    def _table(self, cursor: QTextCursor, items: Sequence[Shown]) -> None:
+        cells = [(item, cell) for item in items if (cell := item.block.cell) is not None]
+        rows = max(cell.row + cell.rows for _item, cell in cells)
+        columns = max(cell.column + cell.columns for _item, cell in cells)
+        form = QTextTableFormat()
+        form.setBorderCollapse(True)
+        form.setBorder(0.5)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(QColor(self._theme.line))
+        form.setCellPadding(6)
+        form.setCellSpacing(0)
+        form.setBottomMargin(round(self._type.size * 0.95))
+        table = cursor.insertTable(rows, columns, form)
+        for item, cell in cells:
+            if cell.rows > 1 or cell.columns > 1:
+                table.mergeCells(cell.row, cell.column, cell.rows, cell.columns)
+            inner = table.cellAt(cell.row, cell.column).lastCursorPosition()
+            if inner.position() != table.cellAt(cell.row, cell.column).firstPosition():
+                inner.insertBlock()
+            self._text(inner, item, item.block.language)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _text(self, cursor: QTextCursor, item: Shown, language: str) -> None:
+        block = item.block
+        self.positions.add(cursor.position(), item.index, block.text)
+        base = self._characters_of(item, language)
+        text = block.text.replace("\n", "\u2028")
+        edges = sorted({0, len(text), *(m.start for m in block.marks), *(m.end for m in block.marks)})
+        for start, end in zip(edges, edges[1:], strict=False):
+            marks = [mark for mark in block.marks if mark.start <= start and end <= mark.end]
+            image = next((mark for mark in marks if mark.kind is MarkKind.IMAGE), None)
+            if image is not None:
+                self._insert_image(cursor, image, base)
+            else:
+                cursor.insertText(text[start:end], self._marked(base, marks, language))
+
+    def _characters_of(self, item: Shown, language: str) -> QTextCharFormat:
+        block, size = item.block, self._type.size
+        color = self._theme.soft if item.dimmed else self._theme.ink
+        if block.kind is BlockKind.CODE:
+            return _characters(code_font(round(size * 0.82)), color)
+        if block.kind is BlockKind.CAPTION:
+            return _characters(interface_font(round(size * 0.76)), self._theme.soft)
+        if block.kind is BlockKind.CELL:
+            font = reading_font(self._type.family, round(size * 0.82), language)
+            font.setBold(block.cell is not None and block.cell.header)
+            return _characters(font, color)
+        scale = _HEADINGS.get(block.level, 1.0) if block.kind is BlockKind.HEADING else 1.0
+        font = reading_font(self._type.family, round(size * scale * (0.88 if item.dimmed else 1)), language)
+        font.setBold(block.kind in (BlockKind.HEADING, BlockKind.TERM))
+        return _characters(font, color)
+
+    def _marked(self, base: QTextCharFormat, marks: Sequence[Mark], language: str) -> QTextCharFormat:
+        form = QTextCharFormat(base)
+        for mark in marks:
+            if mark.kind is MarkKind.LINK:
+                form.setAnchor(True)
+                form.setAnchorHref(mark.value)
+                form.setForeground(QColor(self._theme.accent))
+            elif mark.kind is MarkKind.EMPHASIS:
+                form.setFontItalic(True)
+            elif mark.kind is MarkKind.STRONG:
+                form.setFontWeight(QFont.Weight.Bold)
+            elif mark.kind is MarkKind.CODE:
+                form.setFont(
+                    code_font(round(self._type.size * 0.85)),
+                    QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly,
+                )
+            elif mark.kind is MarkKind.SUBSCRIPT:
+                form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+            elif mark.kind is MarkKind.SUPERSCRIPT:
+                form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            elif mark.kind is MarkKind.UNDERLINE:
+                form.setFontUnderline(True)
+            elif mark.kind is MarkKind.STRIKE:
+                form.setFontStrikeOut(True)
+        return form
+
+    def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat) -> None:
+        """Insert exactly one character, so that positions hold: the picture, or an empty one where it is missing."""
+        image = self._image(mark.value) if mark.value else None
+        form = QTextImageFormat()
+        form.setToolTip(mark.title)
+        if image is None or image.isNull():
+            name, width, height = "img:missing", 1.0, float(self._type.size)
+            image = QImage(1, 1, QImage.Format.Format_ARGB32)
+            image.fill(Qt.GlobalColor.transparent)
+            form.setToolTip(f"Image not stored: {mark.title}" if mark.title else "Image not stored")
+        else:
+            name = f"img:{mark.value}"
+            width = float(min(image.width(), self._type.width))
+            height = image.height() * width / max(1, image.width())
+        cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        form.setName(name)
+        form.setWidth(width)
+        form.setHeight(height)
+        cursor.insertImage(form)
+        cursor.setCharFormat(base)
+
+
+def _table(item: Item) -> int | None:
+    return item.block.cell.table if isinstance(item, Shown) and item.block.cell is not None else None
+
+
+def _characters(font: QFont, color: str) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFont(font)
+    form.setForeground(QColor(color))
+    return form
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Tell the direction by the first letter that has one."""
+    for character in text[:400]:
+        if "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc":
+            return True
+        if character.isalpha():
+            return False
+    return False
