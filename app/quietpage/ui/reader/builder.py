@@ -66,6 +66,10 @@ class Builder:
         """Fill an empty document."""
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(36)
+        frame.setBottomMargin(80)
+        document.rootFrame().setFrameFormat(frame)
         document.setLayoutEnabled(False)  # lay out once, at the end
         cursor = QTextCursor(document)
         self._header(cursor, article)
@@ -172,7 +176,7 @@ class Builder:
         columns = max(cell.column + cell.columns for _item, cell in cells)
         form = QTextTableFormat()
         form.setBorderCollapse(True)
-        form.setBorder(0.5)
+        form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(QColor(self._theme.line))
         form.setCellPadding(6)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -171,16 +172,17 @@ class TextView(QTextEdit):
         if form.boolProperty(CODE):
             painter.setPen(QPen(line, 1))
             painter.setBrush(QColor(self.theme.panel))
-            painter.drawRoundedRect(
-                QRectF(0.5, frame.top() - 10, self._column - 1, block.layout().boundingRect().height() + 20), 6, 6
-            )
+            height = block.layout().boundingRect().height()
+            painter.drawRoundedRect(QRectF(0.5, frame.top() - 10, self._column - 1, height + 20), 6, 6)
         if form.boolProperty(RULE):
             painter.setPen(QPen(line, 1))
             painter.drawLine(QPointF(0, frame.center().y()), QPointF(self._column, frame.center().y()))
         if marker := form.stringProperty(MARKER):
             painter.setPen(QColor(self.theme.soft))
             first = block.layout().lineAt(0)
-            painter.setFont(block.layout().formats()[0].format.font() if block.layout().formats() else self.font())
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            painter.setFont(cursor.charFormat().font())
             box = QRectF(frame.left() + first.x() - 60, frame.top(), 52, first.height())
             if right:
                 box.moveLeft(frame.left() + first.naturalTextRect().right() + 8)
