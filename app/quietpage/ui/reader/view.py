@@ -183,10 +183,9 @@ class TextView(QTextEdit):
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
             painter.setFont(cursor.charFormat().font())
-            box = QRectF(frame.left() + first.x() - 60, frame.top(), 52, first.height())
-            if right:
-                box.moveLeft(frame.left() + first.naturalTextRect().right() + 8)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, marker)
+            width = painter.fontMetrics().horizontalAdvance(marker)
+            before = first.naturalTextRect().right() + 8 if right else first.x() - 8 - width
+            painter.drawText(QPointF(frame.left() + before, frame.top() + first.y() + first.ascent()), marker)
         if form.intProperty(FOLD):
             self._fold_lines(painter, block, frame)
 

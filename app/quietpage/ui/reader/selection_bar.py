@@ -1,0 +1,99 @@
+"""The small bar that appears above a selection or a highlight, and never covers it."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from quietpage.model.highlight import Color
+from quietpage.ui.theme.palette import Theme
+
+_GAP = 8
+
+
+class _Dot(QAbstractButton):
+    """A round button in a highlight's colour."""
+
+    def __init__(self, color: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._color = QColor(color)
+        self.setFixedSize(26, 26)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_color(self, color: str) -> None:
+        self._color = QColor(color)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(26, 26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color)
+        side = 19 if self.underMouse() or self.hasFocus() else 17
+        painter.drawEllipse(QRect((26 - side) // 2, (26 - side) // 2, side, side))
+
+
+class SelectionBar(QFrame):
+    """Five colours, and what else can be done with a passage."""
+
+    color_chosen = Signal(str)
+    action_chosen = Signal(str)
+    """`note`, `tags`, `copy` or `delete`."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Start hidden, as a child of the text's viewport."""
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("selectionBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.setSpacing(0)
+        self._dots: dict[str, _Dot] = {}
+        for number, color in enumerate(Color, 1):
+            dot = _Dot("#000000", self)
+            dot.setObjectName(f"color_{color.value}")
+            dot.setAccessibleName(f"Highlight {color.value}")
+            dot.setToolTip(f"{color.value.capitalize()} ({number})")
+            dot.clicked.connect(lambda _checked=False, name=color.value: self.color_chosen.emit(name))
+            self._dots[color.value] = dot
+            row.addWidget(dot)
+        self._buttons: dict[str, QPushButton] = {}
+        for name, title, key in (
+            ("note", "Note", "M"),
+            ("tags", "Tag", "T"),
+            ("copy", "Copy", "Ctrl+C"),
+            ("delete", "Delete", "Del"),
+        ):
+            button = QPushButton(title, self)
+            button.setObjectName(f"bar_{name}")
+            button.setToolTip(f"{title} ({key})")
+            button.clicked.connect(lambda _checked=False, name=name: self.action_chosen.emit(name))
+            self._buttons[name] = button
+            row.addWidget(button)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for name, dot in self._dots.items():
+            dot.set_color(theme.highlights[name] if not theme.dark else theme.marks[name])
+        self.setStyleSheet(
+            f"#selectionBar {{ background: {theme.pill}; border-radius: 8px; }}"
+            f"QPushButton {{ color: {theme.pill_ink}; border-radius: 5px; padding: 4px 9px; }}"
+            f"QPushButton:hover, QPushButton:focus {{ background: {theme.soft}; color: {theme.paper}; }}"
+        )
+
+    def show_at(self, passage: QRect, *, is_highlight: bool) -> None:
+        """Appear above `passage`, or below it when there is no room; in the parent's coordinates."""
+        self._buttons["delete"].setVisible(is_highlight)
+        self.adjustSize()
+        room = self._over.rect()
+        x = passage.center().x() - self.width() // 2
+        y = passage.top() - self.height() - _GAP
+        if y < 0:
+            y = passage.bottom() + _GAP
+        self.move(QPoint(max(0, min(x, room.width() - self.width())), y))
+        self.show()
+        self.raise_()

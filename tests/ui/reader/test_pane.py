@@ -1,0 +1,94 @@
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from quietpage.anchoring.places import find_quote
+from quietpage.importing.work import read
+from quietpage.model.highlight import Color
+from quietpage.services.library import Library
+from quietpage.storage.database import Database
+from quietpage.ui.reader.pane import ReaderPane
+from quietpage.ui.theme.palette import load_theme
+
+
+@pytest.fixture
+def library(tmp_path):
+    with closing(Database(tmp_path)) as database:
+        yield Library(database)
+
+
+@pytest.fixture
+def pane(qtbot, library, sample):
+    (added,) = library.add([read(str(sample("the-lighthouse"))).draft])
+    article = library.reader.article(added.article_id)
+    pane = ReaderPane(load_theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(900, 500)
+    pane.show_article(article, library.reader.body(article.id), [], library.reader.image)
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
+
+
+def select(pane, words):
+    found = pane.view.document().find(words)
+    assert found.hasSelection()
+    pane.view.setTextCursor(QTextCursor(found))
+
+
+def top_of(pane, words):
+    return pane.view.cursorRect(pane.view.document().find(words)).top()
+
+
+def test_a_selection_and_a_colour_ask_for_a_highlight(pane, qtbot, library):
+    select(pane, "Marta Vell")
+    with qtbot.waitSignal(pane.highlight_asked) as asked:
+        pane.choose_color("green")
+    place, color, follow = asked.args
+    assert (place, color, follow) == (find_quote(library.reader.body(1).blocks, "Marta Vell"), "green", "")
+
+
+def test_without_a_selection_the_paragraph_is_highlighted(pane, qtbot, library):
+    select(pane, "The fishing crews disagree")
+    cursor = pane.view.textCursor()
+    cursor.clearSelection()
+    pane.view.setTextCursor(cursor)
+    with qtbot.waitSignal(pane.highlight_asked) as asked:
+        pane.highlight_selection()
+    place = asked.args[0]
+    assert (place.start_offset, place.start_block) == (0, place.end_block)
+    assert place.end_offset == len(library.reader.body(1).blocks[place.start_block].text)
+
+
+def test_opening_everything_keeps_the_line_under_the_eye(pane):
+    pane.jump_to_fraction(0.6)
+    words = "three replacements"
+    before = top_of(pane, words)
+    pane.toggle_hidden()
+    assert "We use cookies" in pane.view.document().toPlainText()
+    assert abs(top_of(pane, words) - before) <= 2
+    pane.toggle_hidden()
+    assert abs(top_of(pane, words) - before) <= 2
+
+
+def test_a_jump_opens_the_fold_that_hides_the_highlight(pane, library):
+    place = find_quote(library.reader.body(1).blocks, "We use cookies to remember")
+    (made,) = library.highlight(1, place, Color.PINK).created
+    pane.set_highlights(library.reader.highlights(1))
+    assert "We use cookies" not in pane.view.document().toPlainText()
+    pane.jump_to_highlight(made)
+    assert "We use cookies" in pane.view.document().toPlainText()
+    assert pane.current_highlight() == made
+
+
+def test_the_bar_offers_itself_after_a_selection_by_keyboard_and_never_covers_it(pane, qtbot):
+    pane.view.setFocus()
+    select(pane, "fishing")
+    qtbot.keyPress(pane.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyRelease(pane.view, Qt.Key.Key_Shift)
+    assert pane.bar.isVisible()
+    assert not pane.bar.geometry().intersects(pane.view.cursorRect())
+    qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert not pane.bar.isVisible()
