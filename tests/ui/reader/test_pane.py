@@ -26,9 +26,9 @@ def pane(qtbot, library, sample):
     pane = ReaderPane(load_theme("light"))
     qtbot.addWidget(pane)
     pane.resize(900, 500)
-    pane.show_article(article, library.reader.body(article.id), [], library.reader.image)
     pane.show()
     qtbot.waitExposed(pane)
+    pane.show_article(article, library.reader.body(article.id), [], library.reader.image)
     return pane
 
 

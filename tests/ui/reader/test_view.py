@@ -23,7 +23,7 @@ def view(request, qtbot, sample):
     view = TextView(theme)
     qtbot.addWidget(view)
     view.resize(900, 700)
-    view.show_document(document, builder.positions, 640)
+    view.show_document(document, builder.positions, 640, 640)
     view.show()
     qtbot.waitExposed(view)
     view.body = body

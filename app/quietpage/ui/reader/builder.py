@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QImage,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -25,6 +27,7 @@ from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import long_date
 
 QUOTE = QTextFormat.Property.UserProperty + 1
 """Block property: how many quotations deep."""
@@ -36,6 +39,17 @@ FOLD = QTextFormat.Property.UserProperty + 4
 """Block property: the first block that the fold hides, plus 1."""
 RULE = QTextFormat.Property.UserProperty + 5
 """Block property: whether to paint a line."""
+DIMMED = QTextFormat.Property.UserProperty + 6
+"""Block property: the hidden block that stands here in an open fold, plus 1."""
+REASON = QTextFormat.Property.UserProperty + 7
+"""Block property: why it is hidden."""
+
+GUTTER = 44
+"""Pixels on each side of the column, for the block cursor and the dots of notes."""
+KEEP_ROOM = 170
+"""Pixels beside a dimmed block, for its reason and the way to keep it."""
+_SHARP = 2
+"""Device pixels for each pixel of a painted picture, so that it is sharp on a fine screen."""
 
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
 
@@ -69,6 +83,8 @@ class Builder:
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(36)
         frame.setBottomMargin(80)
+        frame.setLeftMargin(GUTTER)
+        frame.setRightMargin(GUTTER)
         document.rootFrame().setFrameFormat(frame)
         document.setLayoutEnabled(False)  # lay out once, at the end
         cursor = QTextCursor(document)
@@ -94,7 +110,7 @@ class Builder:
         title.setWeight(QFont.Weight.Bold)
         self._line(cursor, details.title, title, self._theme.ink, after=10)
         minutes = f"{article.minutes} {'minute' if article.minutes == 1 else 'minutes'}"
-        parts = (details.author, details.site, details.published, minutes)
+        parts = (details.author, details.site, long_date(details.published), minutes)
         self._line(cursor, " · ".join(filter(None, parts)), small, self._theme.soft, after=26)
 
     def _line(self, cursor: QTextCursor, text: str, font: QFont, color: str, after: int) -> None:
@@ -121,7 +137,14 @@ class Builder:
             font = interface_font(max(11, round(self._type.size * 0.7)))
             cursor.insertText(item.label, _characters(font, self._theme.soft))
             return
-        self._start(cursor, self._block_format(item.block))
+        form = self._block_format(item.block)
+        if item.dimmed:
+            form.setProperty(DIMMED, item.index + 1)
+            form.setProperty(REASON, item.reason.value)
+            right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            (form.setLeftMargin if right else form.setRightMargin)(KEEP_ROOM)
+            form.setBottomMargin(round(self._type.size * 0.4))
+        self._start(cursor, form)
         self._text(cursor, item, item.block.language or language)
 
     def _block_format(self, block: Block) -> QTextBlockFormat:
@@ -248,16 +271,35 @@ class Builder:
                 form.setFontStrikeOut(True)
         return form
 
+    def _missing(self, title: str) -> QImage:
+        """Return a picture that says which picture was not saved with the page."""
+        font = interface_font(max(11, round(self._type.size * 0.7)))
+        metrics = QFontMetrics(font)
+        words = f"Image not saved with the page: {title}" if title else "Image not saved with the page"
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._type.width - 24)
+        width, height = metrics.horizontalAdvance(text) + 22, metrics.height() + 10
+        image = QImage(width * _SHARP, height * _SHARP, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(_SHARP)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._theme.line))
+        painter.setBrush(QColor(self._theme.panel))
+        painter.drawRoundedRect(1, 1, width - 2, height - 2, 6, 6)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.soft))
+        painter.drawText(QRect(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return image
+
     def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat) -> None:
-        """Insert exactly one character, so that positions hold: the picture, or an empty one where it is missing."""
+        """Insert exactly one character, so that positions hold: the picture, or a note that it is missing."""
         image = self._image(mark.value) if mark.value else None
         form = QTextImageFormat()
-        form.setToolTip(mark.title)
         if image is None or image.isNull():
-            name, width, height = "img:missing", 1.0, float(self._type.size)
-            image = QImage(1, 1, QImage.Format.Format_ARGB32)
-            image.fill(Qt.GlobalColor.transparent)
-            form.setToolTip(f"Image not stored: {mark.title}" if mark.title else "Image not stored")
+            image = self._missing(mark.title)
+            name = f"img:missing:{mark.title}"
+            width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
         else:
             name = f"img:{mark.value}"
             width = float(min(image.width(), self._type.width))

@@ -61,6 +61,21 @@ class Positions:
         index, text = self._blocks[number]
         return index if position <= self._starts[number] + units(text) else None
 
+    def text(self, place: Place) -> str:
+        """Return the shown text of a place, a blank line between blocks."""
+        parts = []
+        for block in range(place.start_block, place.end_block + 1):
+            if (number := self._by_block.get(block)) is not None:
+                text = self._blocks[number][1]
+                start = place.start_offset if block == place.start_block else 0
+                end = place.end_offset if block == place.end_block else len(text)
+                parts.append(text[start:end])
+        return "\n\n".join(parts)
+
+    def shown(self) -> list[int]:
+        """Return the indices of the shown blocks that hold words, in order."""
+        return [index for index, text in self._blocks if text.strip()]
+
     def _at(self, position: int, *, forward: bool) -> tuple[int, int] | None:
         """Return block and offset; a position between blocks moves to the next (`forward`) or the last one."""
         number = bisect_right(self._starts, position) - 1

@@ -1,15 +1,15 @@
-"""The text itself: paints highlights and decoration beneath it, and turns the mouse into places."""
+"""The text itself: shows a document in its column, and turns the mouse into places."""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
+    QContextMenuEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -19,25 +19,31 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.builder import CODE, FOLD, MARKER, QUOTE, RULE
+from quietpage.ui.reader.builder import DIMMED, FOLD, GUTTER, KEEP_ROOM
+from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
 
-GUTTER = 48
-"""Pixels on each side of the column, for markers and note dots."""
-_ALPHA = {False: 165, True: 190}
-"""How much a highlight covers what lies beneath it, so that overlaps show both colours; by whether it is dark."""
+_NARROWEST = 200
+"""Pixels of the column, however narrow the window is."""
 
 
 class TextView(QTextEdit):
     """A read-only text with painted highlights."""
 
-    highlight_clicked = Signal(int)
+    highlights_clicked = Signal(object)
+    """The highlights at the clicked place, the smallest first."""
     fold_clicked = Signal(int)
     """The first block that the fold hides."""
+    keep_clicked = Signal(int)
+    """A dimmed block that is to be kept."""
     link_clicked = Signal(str)
+    menu_asked = Signal(QPoint, int)
+    """Where on the screen, and the document position."""
     selected = Signal()
     """The mouse was released over a selection."""
+    width_changed = Signal()
+    """The column has another width than the document was built for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty, in `theme`."""
@@ -49,25 +55,38 @@ class TextView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
         self.theme = theme
+        self.decoration = Decoration()
         self._column = 640
+        self._wanted = 640
         self._positions = Positions()
         self._highlights: list[Highlight] = []
         self._pressed = QPointF()
 
-    def show_document(self, document: QTextDocument, positions: Positions, column: int) -> None:
-        """Show a document that was built; `column` is its width in pixels."""
-        self._column = column
+    def fitting_column(self, wanted: int) -> int:
+        """Return the width of the column in pixels: the wanted one, or what the window leaves of it."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * GUTTER
+        return max(_NARROWEST, min(wanted, room))
+
+    def show_document(self, document: QTextDocument, positions: Positions, wanted: int, column: int) -> None:
+        """Show a document that was built for `column` pixels where `wanted` would be best."""
+        self._wanted, self._column = wanted, column
         self._positions = positions
+        self.decoration = Decoration()
         document.setParent(self)
+        self.setCursorWidth(0)  # a caret appears with the first key that moves it
         self.setDocument(document)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(column)
+        self.setLineWrapColumnOrWidth(column + 2 * GUTTER)
         self._center()
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Paint these highlights, and only these."""
         self._highlights = [*highlights]
+        spans = ((h, self._positions.span(h.place)) for h in highlights)
+        self.decoration.highlights = [(h, span) for h, span in spans if span is not None]
         self.viewport().update()
 
     def selected_place(self) -> Place | None:
@@ -77,14 +96,17 @@ class TextView(QTextEdit):
             return None
         return self._positions.place(cursor.selectionStart(), cursor.selectionEnd())
 
-    def highlight_at(self, position: int) -> int | None:
-        """Return the smallest highlight at a document position."""
-        found = []
-        for highlight in self._highlights:
-            span = self._positions.span(highlight.place)
-            if span and span[0] <= position < span[1]:
-                found.append((span[1] - span[0], highlight.id))
-        return min(found)[1] if found else None
+    def highlights_at(self, position: int) -> list[int]:
+        """Return the highlights at a document position, the smallest first."""
+        found = [(end - start, h.id) for h, (start, end) in self.decoration.highlights if start <= position < end]
+        return [highlight_id for _size, highlight_id in sorted(found)]
+
+    def rectangle(self, span: Span) -> QRectF:
+        """Return the rectangle around a span, in the viewport's coordinates."""
+        first, last = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(span[0])
+        last.setPosition(span[1])
+        return QRectF(self.cursorRect(first) | self.cursorRect(last))
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own name
         """Serve nothing that the document does not hold itself: no file, no network."""
@@ -93,22 +115,23 @@ class TextView(QTextEdit):
         return empty
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy plain text, without the folds' labels and the places of images."""
+        """Copy the article's plain text: no labels of folds, nothing for images."""
         place = self.selected_place()
         data = QMimeData()
         if place is not None:
-            text = self.textCursor().selection().toPlainText()
-            data.setText(text.replace(IMAGE_CHARACTER, ""))
+            data.setText(self._positions.text(place).replace(IMAGE_CHARACTER, ""))
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle; the text is not laid out again."""
+        """Keep the column in the middle; the text is laid out again only when it no longer fits."""
         self._center()
         super().resizeEvent(event)
+        if self.fitting_column(self._wanted) != self._column:
+            self.width_changed.emit()
 
     def _center(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - self._column
-        side = max(GUTTER, room // 2)
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - self._column - 2 * GUTTER
+        side = max(0, room // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, max(0, room - side), 0)
 
@@ -117,16 +140,7 @@ class TextView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
-        spans = [(h, span) for h in self._highlights if (span := self._positions.span(h.place))]
-        for block, frame in self._visible():
-            self._decorate(painter, block, frame)
-            for highlight, (start, end) in spans:
-                for line in self._lines(block, start, end):
-                    color = QColor(self.theme.highlights[highlight.color])
-                    color.setAlpha(_ALPHA[self.theme.dark])
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(color)
-                    painter.drawRoundedRect(line, 2, 2)
+        Beneath(painter, self.document(), self._column, self.theme).paint([*self._visible()], self.decoration)
         painter.end()
         super().paintEvent(event)
 
@@ -142,68 +156,35 @@ class TextView(QTextEdit):
             yield block, frame
             block = block.next()
 
-    def _lines(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-        """Yield the rectangles of `start:end`, document positions, on the lines of one block."""
-        first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
-        if first >= last:
-            return
-        frame = self.document().documentLayout().blockBoundingRect(block)
-        layout = block.layout()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if begin >= stop:
-                continue
-            for run in line.glyphRuns(begin, stop - begin):  # one for each direction in mixed text
-                box = run.boundingRect()
-                left, width = box.left(), box.width()
-                yield QRectF(frame.left() + left, frame.top() + line.y(), width, line.height())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the caret once a key moves it."""
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self.setCursorWidth(2)
 
-    def _decorate(self, painter: QPainter, block: QTextBlock, frame: QRectF) -> None:
-        form = block.blockFormat()
-        line = QColor(self.theme.line)
-        right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if depth := form.intProperty(QUOTE):
-            painter.setPen(QPen(line, 3))
-            for level in range(depth):
-                x = 2 + level * 22
-                x = self._column - x if right else x
-                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
-        if form.boolProperty(CODE):
-            painter.setPen(QPen(line, 1))
-            painter.setBrush(QColor(self.theme.panel))
-            height = block.layout().boundingRect().height()
-            painter.drawRoundedRect(QRectF(0.5, frame.top() - 10, self._column - 1, height + 20), 6, 6)
-        if form.boolProperty(RULE):
-            painter.setPen(QPen(line, 1))
-            painter.drawLine(QPointF(0, frame.center().y()), QPointF(self._column, frame.center().y()))
-        if marker := form.stringProperty(MARKER):
-            painter.setPen(QColor(self.theme.soft))
-            first = block.layout().lineAt(0)
-            cursor = QTextCursor(block)
-            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-            painter.setFont(cursor.charFormat().font())
-            width = painter.fontMetrics().horizontalAdvance(marker)
-            before = first.naturalTextRect().right() + 8 if right else first.x() - 8 - width
-            painter.drawText(QPointF(frame.left() + before, frame.top() + first.y() + first.ascent()), marker)
-        if form.intProperty(FOLD):
-            self._fold_lines(painter, block, frame)
-
-    def _fold_lines(self, painter: QPainter, block: QTextBlock, frame: QRectF) -> None:
-        """Draw the dashes on both sides of a fold's label."""
-        text = block.layout().lineAt(0)
-        pen = QPen(QColor(self.theme.line), 1)
-        pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        y = frame.top() + text.y() + text.height() / 2
-        left, right = text.naturalTextRect().left(), text.naturalTextRect().right()
-        painter.drawLine(QPointF(0, y), QPointF(frame.left() + left - 10, y))
-        painter.drawLine(QPointF(frame.left() + right + 10, y), QPointF(self._column, y))
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies there."""
+        position = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()
+        self.menu_asked.emit(event.globalPos(), position)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the button went down, to tell a click from a selection."""
         self._pressed = event.position()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what can be clicked, and where a link leads."""
+        super().mouseMoveEvent(event)
+        if event.buttons():
+            return
+        point = event.position().toPoint()
+        address = self.anchorAt(point)
+        self.setToolTip(address)
+        clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
+        clickable = clickable or self._dot_at(event.position()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked, or that something was selected."""
@@ -215,10 +196,44 @@ class TextView(QTextEdit):
             return
         if (event.position() - self._pressed).manhattanLength() > 4:
             return
-        cursor = self.cursorForPosition(event.position().toPoint())
-        if fold := cursor.block().blockFormat().intProperty(FOLD):
-            self.fold_clicked.emit(fold - 1)
-        elif address := self.anchorAt(event.position().toPoint()):
+        point = event.position().toPoint()
+        if (fold := self._fold_at(point)) is not None:
+            self.fold_clicked.emit(fold)
+        elif (block := self._keep_at(point)) is not None:
+            self.keep_clicked.emit(block)
+        elif (dot := self._dot_at(event.position())) is not None:
+            self.highlights_clicked.emit([dot])
+        elif address := self.anchorAt(point):
             self.link_clicked.emit(address)
-        elif (found := self.highlight_at(cursor.position())) is not None:
-            self.highlight_clicked.emit(found)
+        elif found := self.highlights_at(self.cursorForPosition(point).position()):
+            self.highlights_clicked.emit(found)
+
+    def _fold_at(self, point: QPoint) -> int | None:
+        block = self.cursorForPosition(point).block()
+        fold = block.blockFormat().intProperty(FOLD)
+        return fold - 1 if fold and self._frame(block).contains(QPointF(point)) else None
+
+    def _keep_at(self, point: QPoint) -> int | None:
+        block = self.cursorForPosition(point).block()
+        dimmed = block.blockFormat().intProperty(DIMMED)
+        if not dimmed or not self._frame(block).contains(QPointF(point)):
+            return None
+        right = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = point.x() - GUTTER
+        beside = 0 <= x < KEEP_ROOM if right else self._column - KEEP_ROOM < x <= self._column
+        return dimmed - 1 if beside else None
+
+    def _dot_at(self, point: QPointF) -> int | None:
+        in_document = point + QPointF(0, self.verticalScrollBar().value())
+        for highlight, center in note_dots(self.document(), self.decoration.highlights, self._column):
+            if (center - in_document).manhattanLength() < 10:
+                return highlight.id
+        return None
+
+    def _frame(self, block: QTextBlock) -> QRectF:
+        """Return a block's rectangle over the whole width, in the viewport's coordinates."""
+        frame = self.document().documentLayout().blockBoundingRect(block)
+        frame.translate(0, -self.verticalScrollBar().value())
+        frame.setLeft(0)
+        frame.setRight(self.viewport().width())
+        return frame

@@ -23,8 +23,10 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; }}
     QPushButton:focus, QToolButton:focus {{ border: 1px solid {theme.accent}; }}
     QPushButton:checked, QToolButton:checked, QPushButton[main="true"] {{ background: {theme.tint}; }}
-    QPushButton[chip="true"] {{ border-radius: 13px; padding: 4px 10px; }}
-    QPushButton[chip="true"]:checked {{ font-weight: 600; }}
+    QPushButton[chip="true"], QPushButton[tab="true"] {{ font-weight: 600; color: {theme.soft}; padding: 4px 9px; }}
+    QPushButton[chip="true"] {{ border-radius: 13px; }}
+    QPushButton[chip="true"]:checked, QPushButton[tab="true"]:checked {{ color: {theme.ink}; }}
+    QToolButton::menu-indicator {{ image: none; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {theme.soft}; }}
     QListView {{ background: {theme.panel}; border: 0; }}
     QTextEdit#text {{ background: {theme.paper}; border: 0; }}

@@ -1,0 +1,188 @@
+"""What is painted beneath the text: highlights, quotation bars, code boxes, folds, markers, reasons, note dots."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+
+from quietpage.model.highlight import Highlight
+from quietpage.ui.reader.builder import CODE, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
+from quietpage.ui.theme.fonts import interface_font
+from quietpage.ui.theme.palette import Theme
+
+_ALPHA = {False: 165, True: 190}
+"""How much a highlight covers what lies beneath it, so that overlaps show both colours; by whether it is dark."""
+_DOT = 9
+"""Pixels across a note's dot."""
+
+Span = tuple[int, int]
+"""Start and end as positions of the document."""
+
+
+@dataclass(slots=True)
+class Decoration:
+    """What lies on the text at the moment."""
+
+    highlights: list[tuple[Highlight, Span]] = field(default_factory=list)
+    current: int | None = None
+    """The highlight with a ring."""
+    found: list[Span] = field(default_factory=list)
+    """The places that a search in the text found, and of these the one that is looked at."""
+    found_current: int = -1
+    paragraph: Span | None = None
+    """Where the block cursor stands."""
+
+
+class Beneath:
+    """Paints what lies beneath the text of one document."""
+
+    def __init__(self, painter: QPainter, document: QTextDocument, column: int, theme: Theme) -> None:
+        """Paint with `painter`, in the document's coordinates; `column` is the width of the text in pixels."""
+        self._painter, self._document, self._column, self._theme = painter, document, column, theme
+
+    def paint(self, visible: Sequence[tuple[QTextBlock, QRectF]], decoration: Decoration) -> None:
+        """Paint the visible blocks and what lies on them."""
+        if not visible:
+            return
+        for block, frame in visible:
+            self._decorate(block, frame)
+        first, last = visible[0][0].position(), visible[-1][0].position() + visible[-1][0].length()
+        shown = [(h, span) for h, span in decoration.highlights if span[0] < last and span[1] > first]
+        for block, frame in visible:
+            for highlight, (start, end) in shown:
+                self._highlight(block, frame, highlight, (start, end), ring=highlight.id == decoration.current)
+        for number, span in enumerate(decoration.found):
+            if span[0] < last and span[1] > first:
+                self._found(span, current=number == decoration.found_current)
+        self._note_dots(shown)
+        if decoration.paragraph is not None:
+            self._block_cursor(visible, decoration.paragraph)
+
+    def lines(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+        """Yield the rectangles of `start:end`, document positions, on the lines of one block."""
+        first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
+        if first >= last:
+            return
+        frame = self._document.documentLayout().blockBoundingRect(block)
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if begin >= stop:
+                continue
+            for run in line.glyphRuns(begin, stop - begin):  # one for each direction in mixed text
+                box = run.boundingRect()
+                yield QRectF(frame.left() + box.left(), frame.top() + line.y(), box.width(), line.height())
+
+    def _highlight(self, block: QTextBlock, frame: QRectF, highlight: Highlight, span: Span, *, ring: bool) -> None:
+        painter = self._painter
+        color = QColor(self._theme.highlights[highlight.color])
+        color.setAlpha(_ALPHA[self._theme.dark])
+        painter.setPen(QPen(QColor(self._theme.marks[highlight.color]), 1) if ring else Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for line in self.lines(block, *span):
+            painter.drawRoundedRect(line, 2, 2)
+
+    def _found(self, span: Span, *, current: bool) -> None:
+        block = self._document.findBlock(span[0])
+        accent = QColor(self._theme.accent)
+        fill = QColor(accent)
+        fill.setAlpha(110 if current else 45)
+        self._painter.setPen(QPen(accent, 1) if current else Qt.PenStyle.NoPen)
+        self._painter.setBrush(fill)
+        for line in self.lines(block, *span):
+            self._painter.drawRoundedRect(line, 2, 2)
+
+    def _note_dots(self, shown: Sequence[tuple[Highlight, Span]]) -> None:
+        for highlight, center in note_dots(self._document, shown, self._column):
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(QColor(self._theme.marks[highlight.color]))
+            self._painter.drawEllipse(center, _DOT / 2, _DOT / 2)
+
+    def _block_cursor(self, visible: Sequence[tuple[QTextBlock, QRectF]], span: Span) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._theme.accent))
+        for block, frame in visible:
+            if block.position() <= span[0] < block.position() + block.length():
+                height = block.layout().boundingRect().height()
+                self._painter.drawRoundedRect(QRectF(GUTTER - 22, frame.top(), 3, height), 1.5, 1.5)
+
+    def _decorate(self, block: QTextBlock, frame: QRectF) -> None:
+        form, painter = block.blockFormat(), self._painter
+        line = QColor(self._theme.line)
+        right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if depth := form.intProperty(QUOTE):
+            painter.setPen(QPen(line, 3))
+            for level in range(depth):
+                x = 2 + level * 22
+                x = GUTTER + (self._column - x if right else x)
+                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
+        if form.boolProperty(CODE):
+            painter.setPen(QPen(line, 1))
+            painter.setBrush(QColor(self._theme.panel))
+            height = block.layout().boundingRect().height()
+            painter.drawRoundedRect(QRectF(GUTTER + 0.5, frame.top() - 10, self._column - 1, height + 20), 6, 6)
+        if form.boolProperty(RULE):
+            painter.setPen(QPen(line, 1))
+            y = frame.center().y()
+            painter.drawLine(QPointF(GUTTER, y), QPointF(GUTTER + self._column, y))
+        if marker := form.stringProperty(MARKER):
+            self._marker(block, frame, marker, right=right)
+        if form.intProperty(FOLD):
+            self._fold_lines(block, frame)
+        if form.intProperty(DIMMED):
+            self._reason(block, frame, form.stringProperty(REASON))
+
+    def _marker(self, block: QTextBlock, frame: QRectF, marker: str, *, right: bool) -> None:
+        painter = self._painter
+        painter.setPen(QColor(self._theme.soft))
+        first = block.layout().lineAt(0)
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        painter.setFont(cursor.charFormat().font())
+        width = painter.fontMetrics().horizontalAdvance(marker)
+        before = first.naturalTextRect().right() + 8 if right else first.x() - 8 - width
+        painter.drawText(QPointF(frame.left() + before, frame.top() + first.y() + first.ascent()), marker)
+
+    def _fold_lines(self, block: QTextBlock, frame: QRectF) -> None:
+        """Draw the dashes on both sides of a fold's label."""
+        text = block.layout().lineAt(0)
+        pen = QPen(QColor(self._theme.line).darker(112) if not self._theme.dark else QColor(self._theme.soft), 1)
+        pen.setDashPattern([3, 3])
+        self._painter.setPen(pen)
+        y = frame.top() + text.y() + text.height() / 2
+        left, right = text.naturalTextRect().left(), text.naturalTextRect().right()
+        self._painter.drawLine(QPointF(GUTTER, y), QPointF(frame.left() + left - 10, y))
+        self._painter.drawLine(QPointF(frame.left() + right + 10, y), QPointF(GUTTER + self._column, y))
+
+    def _reason(self, block: QTextBlock, frame: QRectF, reason: str) -> None:
+        """Write why a block is hidden, and the way to keep it, beside its first line."""
+        painter, line = self._painter, block.layout().lineAt(0)
+        right = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = GUTTER if right else GUTTER + self._column - KEEP_ROOM + 12
+        box = QRectF(x, frame.top() + line.y(), KEEP_ROOM - 12, line.height())
+        painter.setFont(interface_font(11))
+        painter.setPen(QColor(self._theme.accent))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "Keep")
+        room = box.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance("Keep") - 8, 0)
+        painter.setPen(QColor(self._theme.soft))
+        text = painter.fontMetrics().elidedText(reason, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def note_dots(
+    document: QTextDocument, shown: Sequence[tuple[Highlight, Span]], column: int
+) -> Iterator[tuple[Highlight, QPointF]]:
+    """Yield the highlights with a note and the centre of their dot, in the document's coordinates."""
+    taken: dict[int, int] = {}
+    for highlight, (start, _end) in shown:
+        if not highlight.note:
+            continue
+        block = document.findBlock(start)
+        frame = document.documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(start - block.position())
+        y = round(frame.top() + line.y() + line.height() / 2)
+        place = taken.get(y, 0)
+        taken[y] = place + 1
+        yield highlight, QPointF(GUTTER + column + 18 + place * (_DOT + 4), y)

@@ -1,0 +1,100 @@
+"""The small panel behind “Aa”: typeface, size, width and spacing, seen in the text at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from quietpage.ui.reader.builder import Typography
+
+SIZES = (14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30)
+WIDTHS = (480, 560, 640, 720, 820, 960)
+LEADINGS = (1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 2.0)
+
+
+class TypePanel(QFrame):
+    """Changes the typography in steps."""
+
+    changed = Signal(object)
+    """`Typography`."""
+
+    def __init__(self, typography: Typography, parent: QWidget) -> None:
+        """Start from `typography`."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("typePanel")
+        self._type = typography
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 14, 16, 14)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(8)
+        faces = QHBoxLayout()
+        self._faces: dict[str, QPushButton] = {}
+        for family, title in (("serif", "Serif"), ("sans", "Sans")):
+            button = QPushButton(title, self)
+            button.setObjectName(f"face_{family}")
+            button.setProperty("chip", True)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, family=family: self._set(family=family))
+            self._faces[family] = button
+            faces.addWidget(button)
+        form.addRow("Typeface", faces)
+        self._values: dict[str, QLabel] = {}
+        for name, title, steps in (
+            ("size", "Size", SIZES),
+            ("width", "Column", WIDTHS),
+            ("leading", "Lines", LEADINGS),
+        ):
+            form.addRow(title, self._stepper(name, steps))
+        self._show()
+
+    def _stepper(self, name: str, steps: tuple[float, ...]) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        value = QLabel(box)
+        value.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        value.setMinimumWidth(56)
+        self._values[name] = value
+        for sign, title in ((-1, "−"), (1, "+")):
+            button = QPushButton(title, box)
+            button.setObjectName(f"{name}_{'less' if sign < 0 else 'more'}")
+            button.setAccessibleName(f"{name}, {'less' if sign < 0 else 'more'}")
+            button.setProperty("main", True)
+            button.setFixedWidth(34)
+            button.clicked.connect(self._step(name, steps, sign))
+            row.addWidget(button)
+            if sign < 0:
+                row.addWidget(value)
+        return box
+
+    def _step(self, name: str, steps: tuple[float, ...], sign: int) -> Callable[[], None]:
+        return lambda: self._set(**{name: stepped(steps, getattr(self._type, name), sign)})
+
+    def _set(self, **change: object) -> None:
+        values = {name: getattr(self._type, name) for name in ("size", "width", "family", "leading")}
+        self._type = Typography(**(values | change))
+        self._show()
+        self.changed.emit(self._type)
+
+    def _show(self) -> None:
+        for family, button in self._faces.items():
+            button.setChecked(family == self._type.family)
+        self._values["size"].setText(f"{self._type.size} px")
+        self._values["width"].setText(f"{self._type.width} px")
+        self._values["leading"].setText(f"{self._type.leading:g}")
+
+    def open_below(self, button: QWidget) -> None:
+        """Open under a button of the header."""
+        self.adjustSize()
+        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 6))
+        self.move(corner)
+        self.show()
+        self._faces[self._type.family].setFocus()
+
+
+def stepped(steps: tuple[float, ...], value: float, sign: int) -> float:
+    """Return the next step above (1) or below (-1) `value`, or the last one."""
+    beyond = [step for step in steps if (step > value if sign > 0 else step < value)]
+    if not beyond:
+        return value
+    return min(beyond) if sign > 0 else max(beyond)

@@ -1,0 +1,44 @@
+"""Dates, moments and counts in the words of the window. No Qt here."""
+
+from datetime import datetime
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def short_date(date: str, today: str = "") -> str:
+    """Return `2025-11-17` as `17 Nov`, with the year when it is not that of `today`; shorter dates as far as known."""
+    year, month, day = _parts(date)
+    if not month:
+        return year
+    name = _MONTHS[month - 1][:3]
+    this_year = (today or datetime.now().astimezone().date().isoformat())[:4]
+    return " ".join(filter(None, (str(day) if day else "", name, "" if year == this_year and day else year)))
+
+
+def long_date(date: str) -> str:
+    """Return `2025-11-17` as `17 November 2025`; shorter dates as far as they go."""
+    year, month, day = _parts(date)
+    return " ".join(filter(None, (str(day) if day else "", _MONTHS[month - 1] if month else "", year)))
+
+
+def moment(stored: str) -> str:
+    """Return a stored moment (UTC) in local time, as `17 Nov, 21:04`."""
+    local = datetime.fromisoformat(stored).astimezone()
+    return f"{short_date(local.date().isoformat())}, {local:%H:%M}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return `1 article` or `1,024 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _parts(date: str) -> tuple[str, int, int]:
+    """Return year, month and day of an ISO date; 0 for what it does not say."""
+    year, _, rest = date[:10].partition("-")
+    month, _, day = rest.partition("-")
+    if not (month.isdigit() and 1 <= int(month) <= 12):
+        return year, 0, 0
+    return year, int(month), int(day) if day.isdigit() else 0
