@@ -155,6 +155,8 @@ class ListQuery:
     unread: bool = False
     """Only unread articles."""
     sort: Sort = Sort.NEWEST
+    ids: tuple[int, ...] | None = None
+    """Only these articles; None for all."""
 
 
 @dataclass(frozen=True, slots=True)

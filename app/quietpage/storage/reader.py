@@ -198,6 +198,16 @@ class Reader:
             )
         )
 
+    def count_highlights(self, query: ListQuery) -> int:
+        """Return how many rows an export of these articles has."""
+        where, values = _listed(query)
+        (number,) = self._execute(
+            "SELECT count(*) FROM highlight WHERE deleted_at IS NULL "
+            f"AND article_id IN (SELECT id FROM article WHERE {where})",
+            values,
+        ).fetchone()
+        return int(number)
+
     def check(self) -> list[str]:
         """Look for damage; returns a sentence for each fault, none when all is well."""
         faults = [str(row[0]) for row in self._execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -228,6 +238,9 @@ def _listed(query: ListQuery) -> tuple[str, list[object]]:
     if query.state:
         where.append("state = ?")
         values.append(query.state.value)
+    if query.ids is not None:
+        where.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(query.ids))
     if query.unread:
         where.append("unread")
     if query.tag:

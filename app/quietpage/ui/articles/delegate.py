@@ -1,0 +1,116 @@
+"""Paints a row of the article list: title, site · date · minutes, colours, how far it was read."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from quietpage.model.article import ArticleRow
+from quietpage.ui.articles.model import ROW
+from quietpage.ui.theme.fonts import interface_font
+from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import short_date
+
+_SIDE = 14
+_TOP = 11
+_GAP = 5
+_EDGE = 3
+"""Pixels of the accent edge of the selected row."""
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """One fixed height for all rows, so that a list of any length opens at once."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Paint in `theme`."""
+        super().__init__(parent)
+        self.theme = theme
+        self._title = interface_font(14)
+        self._bold = QFont(self._title)
+        self._bold.setWeight(QFont.Weight.DemiBold)
+        self._meta = interface_font(12)
+        self._title_height = QFontMetrics(self._bold).height()
+        self._meta_height = QFontMetrics(self._meta).height()
+
+    @property
+    def row_height(self) -> int:
+        """Pixels: two lines of title and one below."""
+        return 2 * _TOP + 2 * self._title_height + _GAP + self._meta_height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the one height."""
+        return QSize(200, self.row_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row: ArticleRow | None = index.data(ROW)
+        theme, area = self.theme, option.rect
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(theme.tint if selected else theme.hover))
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(theme.line))
+        if selected:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.fillRect(area.left(), area.top(), _EDGE + focused * 2, area.height(), QColor(theme.accent))
+        if row is not None:
+            self._row(painter, row, area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP))
+        painter.restore()
+
+    def _row(self, painter: QPainter, row: ArticleRow, area: QRect) -> None:
+        theme = self.theme
+        lines = self._title_lines(row, area.width())
+        # a title of one line stands a little lower, so that the row stays balanced
+        top = area.top() + (self._title_height * (2 - len(lines))) // 2
+        painter.setFont(self._bold if row.unread else self._title)
+        painter.setPen(QColor(theme.ink if row.unread else theme.soft))
+        for line in lines:
+            painter.drawText(
+                QRect(area.left(), top, area.width(), self._title_height), Qt.AlignmentFlag.AlignVCenter, line
+            )
+            top += self._title_height
+        top += _GAP
+        parts = (row.site, short_date(row.published or row.imported_at), f"{row.minutes} min")
+        bars = 7 * len(row.colors) + 8 if row.colors else 0
+        metrics = QFontMetrics(self._meta)
+        text = metrics.elidedText(
+            " · ".join(filter(None, parts)), Qt.TextElideMode.ElideRight, max(20, area.width() - bars)
+        )
+        painter.setFont(self._meta)
+        painter.setPen(QColor(theme.soft))
+        painter.drawText(QRect(area.left(), top, area.width(), self._meta_height), Qt.AlignmentFlag.AlignLeft, text)
+        x = area.left() + metrics.horizontalAdvance(text) + 8
+        for color in row.colors:
+            painter.fillRect(QRectF(x, top + 2, 4, self._meta_height - 4), QColor(theme.marks[color]))
+            x += 7
+        if row.progress > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.line))
+            y = area.bottom() + _TOP - 4
+            painter.drawRoundedRect(QRectF(area.left(), y, area.width(), 2), 1, 1)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawRoundedRect(QRectF(area.left(), y, area.width() * row.progress, 2), 1, 1)
+
+    def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
+        """Return the title on up to two lines, the second one shortened when there is more."""
+        font = self._bold if row.unread else self._title
+        title = " ".join(row.title.split()) or "Untitled"
+        layout = QTextLayout(title, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        first = layout.createLine()
+        first.setLineWidth(width)
+        first.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        # Qt counts UTF-16 units
+        encoded = title.encode("utf-16-le", "surrogatepass")
+        split = 2 * first.textLength()
+        start, rest = (part.decode("utf-16-le", "replace").strip() for part in (encoded[:split], encoded[split:]))
+        if not rest:
+            return [start]
+        return [start, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]

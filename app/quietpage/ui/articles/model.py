@@ -1,0 +1,89 @@
+"""The article list as Qt sees it: every id is known, a row is fetched when it is painted."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from quietpage.model.article import ArticleRow
+
+PAGE = 200
+"""Rows fetched at once."""
+
+ARTICLE_ID = Qt.ItemDataRole.UserRole
+"""Role: the id of an article; needs no row."""
+ROW = Qt.ItemDataRole.UserRole + 1
+"""Role: the `ArticleRow`; None when it is gone."""
+
+_NOWHERE = QModelIndex()
+
+
+class ArticlesModel(QAbstractTableModel):
+    """Ids in their order, and the rows that were painted."""
+
+    def __init__(self, fetch: Callable[[Sequence[int]], dict[int, ArticleRow]]) -> None:
+        """Start empty; `fetch` returns the rows of some ids."""
+        super().__init__()
+        self._fetch = fetch
+        self._ids: Sequence[int] = ()
+        self._places: dict[int, int] = {}
+        self._rows: dict[int, ArticleRow] = {}
+
+    def show_ids(self, ids: Sequence[int]) -> None:
+        """List these articles; rows that are known stay known."""
+        self.beginResetModel()
+        self._ids = ids
+        self._places = {}
+        self.endResetModel()
+
+    def ids(self) -> Sequence[int]:
+        """Return the ids in their order."""
+        return self._ids
+
+    def position(self, article_id: int) -> int | None:
+        """Return where an article stands; None when it is not listed."""
+        if not self._places:
+            self._places = {listed: place for place, listed in enumerate(self._ids)}
+        return self._places.get(article_id)
+
+    def refresh(self, changed: frozenset[int]) -> None:
+        """Forget what changed; only rows that are on screen will be asked for again."""
+        stale = changed & self._rows.keys()
+        for article_id in stale:
+            del self._rows[article_id]
+        if stale and self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+
+    def forget(self) -> None:
+        """Forget every row, since another program changed the library."""
+        self._rows.clear()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return how many articles are listed."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return the one column."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the title, what a screen reader says, or our own roles."""
+        if not index.isValid():
+            return None
+        if role == ARTICLE_ID:
+            return self._ids[index.row()]
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW):
+            return None
+        row = self._row(index.row())
+        if role == ROW or row is None:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        unread = "unread" if row.unread else ""
+        return ", ".join(filter(None, (row.title, row.site, f"{row.minutes} minutes", unread, *row.colors)))
+
+    def _row(self, position: int) -> ArticleRow | None:
+        article_id = self._ids[position]
+        if article_id not in self._rows:
+            start = position - position % PAGE
+            self._rows.update(self._fetch(self._ids[start : start + PAGE]))
+        return self._rows.get(article_id)
