@@ -1,0 +1,208 @@
+"""One highlight in the sidebar: colour edge, quote, note, tags, time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from quietpage.model.highlight import Color, Highlight
+from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
+from quietpage.ui.sidebar.text import FadingText
+from quietpage.ui.theme.fonts import reading_font
+from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import moment
+
+_LINES = 4
+_TAGS_SHOWN = 3
+
+
+class HighlightCard(QFrame):
+    """Shows a highlight and lets the reader edit what is on it."""
+
+    chosen = Signal(int)
+    note_written = Signal(int, str)
+    tags_written = Signal(int, object)
+    edit_asked = Signal(int, str)
+    """Highlight, and a colour's name, `copy` or `delete`."""
+
+    def __init__(self, highlight: Highlight, theme: Theme, parent: QWidget) -> None:
+        """Show `highlight`."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.highlight = highlight
+        self._theme = theme
+        self._current = False
+        self._editor: NoteEditor | TagsEditor | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 9, 8, 9)
+        self._column.setSpacing(7)
+        self._quote = FadingText(reading_font("serif", 14), theme.ink, _LINES, self)
+        self._column.addWidget(self._quote)
+        self._note = QLabel(self)
+        self._note.setObjectName("note")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._column.addWidget(self._note)
+        self._foot = QWidget(self)
+        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row.setContentsMargins(0, 0, 0, 0)
+        self._foot_row.setSpacing(5)
+        self._column.addWidget(self._foot)
+        self.set_theme(theme)
+        self.show_highlight(highlight)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._quote.set_color(theme.ink)
+        self.setStyleSheet(
+            f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
+            f"padding: 5px 8px; font-size: 13px; }}"
+            f"QLabel[tag='true'] {{ background: {theme.tint}; border-radius: 9px; padding: 2px 8px; font-size: 12px; }}"
+            f"QLabel[time='true'] {{ color: {theme.soft}; font-size: 12px; }}"
+        )
+        self.update()
+
+    def show_highlight(self, highlight: Highlight) -> None:
+        """Show it as it is now; an open editor keeps what was typed."""
+        self.highlight = highlight
+        self._quote.set_text(highlight.quote)
+        self._note.setText(highlight.note)
+        self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
+        while (item := self._foot_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for tag in highlight.tags[:_TAGS_SHOWN]:
+            pill = QLabel(tag, self._foot)
+            pill.setTextFormat(Qt.TextFormat.PlainText)
+            pill.setProperty("tag", True)
+            pill.setMaximumWidth(120)
+            pill.setToolTip(tag)
+            self._foot_row.addWidget(pill)
+        if len(highlight.tags) > _TAGS_SHOWN:
+            more = QLabel(f"+{len(highlight.tags) - _TAGS_SHOWN}", self._foot)
+            more.setProperty("time", True)
+            more.setToolTip(", ".join(highlight.tags[_TAGS_SHOWN:]))
+            self._foot_row.addWidget(more)
+        time = QLabel(moment(highlight.created_at), self._foot)
+        time.setProperty("time", True)
+        self._foot_row.addWidget(time)
+        if highlight.anchor_state != "placed":
+            lost = QLabel("not found in the text", self._foot)
+            lost.setProperty("time", True)
+            self._foot_row.addWidget(lost)
+        self._foot_row.addStretch(1)
+        words = [f"Highlight, {highlight.color}", highlight.quote, highlight.note, ", ".join(highlight.tags)]
+        self.setAccessibleName(". ".join(filter(None, words)))
+        self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Show whether this is the one that was clicked last."""
+        self._current = current
+        self.update()
+
+    @property
+    def editing(self) -> bool:
+        """Tell whether an editor is open in the card."""
+        return self._editor is not None
+
+    def edit_note(self, text: str | None = None) -> None:
+        """Open the note for writing, with `text` where an earlier save failed."""
+        editor = self._open_editor(NoteEditor(self.highlight.note if text is None else text, self))
+        editor.left.connect(self._note_left)
+        self._note.hide()
+
+    def edit_tags(self, known: Sequence[str], tags: Sequence[str] | None = None) -> None:
+        """Open the tags for writing; offer those that are `known`."""
+        editor = self._open_editor(TagsEditor(self.highlight.tags if tags is None else tags, known, self))
+        editor.left.connect(self._tags_left)
+        self._foot.hide()
+
+    def finish_editing(self) -> None:
+        """Save what stands in an open editor."""
+        if self._editor is not None:
+            self._editor.finish()
+
+    def _open_editor(self, editor: NoteEditor | TagsEditor) -> NoteEditor | TagsEditor:
+        self.finish_editing()
+        self._editor = editor
+        self._column.insertWidget(self._column.indexOf(self._foot), editor)
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return editor
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+        self._foot.show()
+        self._note.setVisible(bool(self._note.text()))
+
+    def _note_left(self, text: str) -> None:
+        self._close_editor()
+        if text != self.highlight.note:
+            self._note.setText(text)  # what was typed stays in sight while it is saved
+            self._note.setVisible(bool(text))
+            self.note_written.emit(self.highlight.id, text)
+
+    def _tags_left(self, tags: tuple[str, ...]) -> None:
+        self._close_editor()
+        if set(tags) != set(self.highlight.tags):
+            self.tags_written.emit(self.highlight.id, tags)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this highlight."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.highlight.id)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the note."""
+        self.edit_note()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Return or Space; open the menu with its key."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.highlight.id)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer everything that can be done with the highlight."""
+        self._menu(event.globalPos())
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        number = self.highlight.id
+        self.chosen.emit(number)
+        menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
+        menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
+        menu.addSeparator()
+        for color in Color:
+            action = menu.addAction(color.value.capitalize())
+            action.setCheckable(True)
+            action.setChecked(color is self.highlight.color)
+            action.triggered.connect(lambda _on=False, name=color.value: self.edit_asked.emit(number, name))
+        menu.addSeparator()
+        menu.addAction("Copy").triggered.connect(lambda: self.edit_asked.emit(number, "copy"))
+        menu.addAction("Delete").triggered.connect(lambda: self.edit_asked.emit(number, "delete"))
+        menu.exec(where)
+        menu.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the colour edge, the tint of the current one, and the focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.tint))
+            painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), 6, 6)
+        painter.fillRect(1, 9, 3, self.height() - 18, QColor(self._theme.marks[self.highlight.color]))
+        if self.hasFocus():
+            painter.setPen(QColor(self._theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(0, 1, -1, -2), 6, 6)

@@ -1,0 +1,88 @@
+"""A passage on a few lines, the last of which fades when there is more."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class FadingText(QWidget):
+    """Shows plain text on at most `lines` lines."""
+
+    def __init__(self, font: QFont, color: str, lines: int, parent: QWidget) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._font, self._color, self._lines = font, QColor(color), lines
+        self._text = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, its spaces and line breaks as single spaces."""
+        self._text = " ".join(text.replace("\ufffc", " ").split())
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self.update()
+
+    def set_color(self, color: str) -> None:
+        """Write in another colour."""
+        self._color = QColor(color)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell the layout to ask."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the shown lines at a width, both in pixels."""
+        shown = min(self._lines, self._laid_out(width).lineCount())
+        return shown * self._line_height()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the present width."""
+        return QSize(120, self.heightForWidth(max(60, self.width())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, and let the last one fade when there are more."""
+        painter = QPainter(self)
+        layout = self._laid_out(self.width())
+        for number in range(min(self._lines, layout.lineCount())):
+            pen = QPen(self._color)
+            if number == self._lines - 1 and layout.lineCount() > self._lines:
+                fade = QLinearGradient(0, 0, self.width(), 0)
+                clear = QColor(self._color)
+                clear.setAlpha(0)
+                fade.setColorAt(0.4, self._color)
+                fade.setColorAt(1, clear)
+                pen.setBrush(fade)
+            painter.setPen(pen)
+            layout.lineAt(number).draw(painter, QPointF(0, 0))
+
+    def _line_height(self) -> int:
+        return round(QFontMetrics(self._font).height() * 1.06)
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self._text[:2000], self._font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(20, width))
+            line.setPosition(QPointF(0, y))
+            y += self._line_height()
+            if layout.lineCount() > self._lines:
+                break
+        layout.endLayout()
+        return layout
