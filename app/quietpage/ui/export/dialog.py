@@ -1,0 +1,124 @@
+"""The export dialog: which highlights, in which format, and how the first rows will look."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quietpage.exporting.columns import COLUMNS
+from quietpage.exporting.registry import FORMATS
+from quietpage.model.article import ListQuery
+from quietpage.services.exporter import preview
+from quietpage.storage.reader import Reader
+from quietpage.ui.wording import count
+
+_ROWS = 5
+_SHOWN = ("highlight", "note", "color", "highlight_tags", "article_title", "site", "published", "percent")
+
+
+class ExportDialog(QDialog):
+    """Asks what to export, and shows it before anything is written."""
+
+    def __init__(self, scopes: Sequence[tuple[str, ListQuery]], reader: Reader, parent: QWidget) -> None:
+        """Offer `scopes`, each with its name and the articles that it means."""
+        super().__init__(parent)
+        self.setWindowTitle("Export highlights")
+        self.setObjectName("exportDialog")
+        self.resize(820, 440)
+        self._scopes, self._reader = scopes, reader
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        self.scope = QComboBox(self)
+        self.scope.setObjectName("exportScope")
+        for name, _query in scopes:
+            self.scope.addItem(name)
+        self.scope.currentIndexChanged.connect(self._preview)
+        form.addRow("&Highlights of", self.scope)
+        self.format = QComboBox(self)
+        self.format.setObjectName("exportFormat")
+        for format_ in FORMATS:
+            self.format.addItem(format_.description, format_.name)
+        form.addRow("&Format", self.format)
+        column.addLayout(form)
+        self._summary = QLabel(self)
+        self._summary.setObjectName("exportSummary")
+        self._summary.setProperty("soft", True)
+        column.addWidget(self._summary)
+        self.table = QTableWidget(self)
+        self.table.setAccessibleName("The first rows of the export")
+        self.table.setColumnCount(len(_SHOWN))
+        self.table.setHorizontalHeaderLabels([name.replace("_", " ") for name in _SHOWN])
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setWordWrap(False)
+        column.addWidget(self.table, 1)
+        buttons = QDialogButtonBox(self)
+        self.save = QPushButton("Save as…", self)
+        self.save.setObjectName("exportSave")
+        self.save.setProperty("main", True)
+        self.save.setDefault(True)
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._preview()
+
+    @property
+    def query(self) -> ListQuery:
+        """Return the articles that were chosen."""
+        return self._scopes[self.scope.currentIndex()][1]
+
+    @property
+    def format_name(self) -> str:
+        """Return the format that was chosen."""
+        return str(self.format.currentData())
+
+    def ask_path(self) -> Path | None:
+        """Ask where to write; None when the reader thinks better of it."""
+        format_ = next(known for known in FORMATS if known.name == self.format_name)
+        name, _filter = QFileDialog.getSaveFileName(
+            self.parentWidget(),
+            "Export highlights",
+            str(Path.home() / f"highlights{format_.suffix}"),
+            f"{format_.description} (*{format_.suffix})",
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(format_.suffix)
+
+    def _preview(self) -> None:
+        rows = preview(self._reader, self.query, _ROWS)
+        number = self._reader.count_highlights(self.query)
+        more = f"; the first {len(rows)} of them:" if number > len(rows) else ""
+        self._summary.setText(f"{count(number, 'highlight')}, {len(COLUMNS)} columns{more}")
+        self.save.setEnabled(bool(number))
+        self.table.setRowCount(len(rows))
+        for row, values in enumerate(rows):
+            named = dict(zip(COLUMNS, values, strict=True))
+            for place, name in enumerate(_SHOWN):
+                item = QTableWidgetItem(" ".join(str(named[name]).split())[:120])
+                item.setToolTip(str(named[name])[:1000])
+                self.table.setItem(row, place, item)
+        for place, width in enumerate((240, 130, 60, 110, 160, 110, 86, 60)):
+            self.table.setColumnWidth(place, width)
