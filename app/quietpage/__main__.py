@@ -14,8 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = cli.parse(given)
     if options.command:
         return cli.run(options)
-    print("The window is not part of this version yet; see quietpage --help for the commands.", file=sys.stderr)
-    return 2
+    from quietpage import app  # noqa: PLC0415 - the command line never loads Qt
+
+    return app.run(options.files, options.data_dir)
 
 
 if __name__ == "__main__":

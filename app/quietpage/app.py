@@ -1,0 +1,117 @@
+"""The composition root of the window: builds everything once and wires it."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from quietpage.config import settings
+from quietpage.config.paths import data_dir
+from quietpage.model.errors import Cancelled, UserError
+from quietpage.services.library import Library
+from quietpage.storage.database import Database
+from quietpage.ui.bug_window import BugWindow
+from quietpage.ui.desk import Desk
+from quietpage.ui.jobs import Jobs
+from quietpage.ui.main_window import MainWindow
+from quietpage.ui.single import SingleWindow
+from quietpage.ui.theme.fonts import interface_font
+from quietpage.ui.theme.palette import load_theme
+from quietpage.ui.theme.style import style_sheet
+
+_WARM_UP = 300
+"""Milliseconds after the first paint before what the first edit needs is loaded."""
+
+
+def run(given: Sequence[str], folder: str | None) -> int:
+    """Open the window on the library in `folder` with the files and links that were given; returns the exit status."""
+    application = QApplication.instance() or QApplication(["quietpage"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Quietpage")
+    application.setDesktopFileName("quietpage")
+    application.setFont(interface_font(13))
+    place = data_dir(folder)
+    absolute = [entry if entry.startswith("quietpage:") else str(Path(entry).absolute()) for entry in given]
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        single = SingleWindow(place)
+        if not single.is_first():
+            single.hand_over(absolute)
+            return 0
+        with closing(Database(place)) as database:
+            return _show(application, database, place, single, absolute)
+    except OSError as error:
+        return _refuse(UserError(f"The data folder {place} cannot be used: {error.strerror}.", "See --data-dir."))
+    except UserError as error:
+        return _refuse(error)
+
+
+def _show(
+    application: QApplication, database: Database, place: Path, single: SingleWindow, given: Sequence[str]
+) -> int:
+    window, jobs = build(database, place)
+    sys.excepthook = _Hook(window)
+    single.requested.connect(window.take)
+    window.show()
+    single.listen()
+    if given:
+        window.take(given)
+    status = application.exec()
+    jobs.close()
+    single.close()
+    return status
+
+
+def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
+    """Build the window on a library, with the settings of its folder; the caller shows it, and closes the jobs."""
+    kept = settings.load(place)
+    jobs = Jobs()
+    desk = Desk(Library(database), database.version, jobs)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet(style_sheet(load_theme(kept.theme or "light")))
+    window = MainWindow(desk, kept)
+    window.choose_theme(kept.theme)
+    desk.broke.connect(_Hook(window).show)
+    window.closed.connect(lambda changed: settings.save(place, changed))
+    QTimer.singleShot(_WARM_UP, desk.warm_up)
+    return window, jobs
+
+
+class _Hook:
+    """Shows errors of ours in one window, wherever they come from; the program goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._shown = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        sys.__excepthook__(kind, error, trace)
+        self.show(error)
+
+    def show(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled) or self._shown:
+            return
+        self._shown = True  # one window at a time, or a fault that repeats would fill the screen
+        dialog = BugWindow(error, self._window)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self._shown = False
+
+
+def _refuse(error: UserError) -> int:
+    print(f"quietpage: {error}", file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Quietpage", error.text, QMessageBox.StandardButton.Close)
+    box.setInformativeText(error.hint)
+    box.setDetailedText(error.detail)
+    box.exec()
+    return 1

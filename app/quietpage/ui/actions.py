@@ -1,0 +1,98 @@
+"""Every command of the window: its name, title, keys and icon. A new one: a line here, and a connection."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader can ask for by key, menu or the list of commands."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...] = ()
+    group: str = "Window"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next_article", "Next article", ("J",), "Articles"),
+    Command("previous_article", "Previous article", ("K",), "Articles"),
+    Command("archive", "Archive the article", ("E",), "Articles"),
+    Command("later", "Keep the article for later", ("L",), "Articles"),
+    Command("inbox", "Move the article to the inbox", ("I",), "Articles"),
+    Command("unread", "Mark as unread or read", ("U",), "Articles"),
+    Command("delete", "Delete the highlight or the article", ("Del",), "Articles"),
+    Command("search", "Search articles, notes, highlights", ("Ctrl+L", "/"), "Articles"),
+    Command("import", "Import files…", ("Ctrl+O",), "Articles"),
+    Command("import_folder", "Import a folder…", ("Ctrl+Shift+O",), "Articles"),
+    Command("export", "Export highlights…", ("Ctrl+E",), "Articles"),
+    Command("next_paragraph", "Next paragraph", ("N",), "Text"),
+    Command("previous_paragraph", "Previous paragraph", ("P",), "Text"),
+    Command("hidden", "Show or hide the hidden parts", ("B",), "Text"),
+    Command("correct", "Keep or hide the paragraph", ("X",), "Text"),
+    Command("find", "Find in the text", ("Ctrl+F",), "Text"),
+    Command("find_next", "Find the next place", ("F3",), "Text"),
+    Command("find_previous", "Find the place before", ("Shift+F3",), "Text"),
+    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "Text"),
+    Command("smaller", "Smaller text", ("Ctrl+-",), "Text"),
+    Command("highlight", "Highlight the selection or the paragraph", ("H",), "Highlights"),
+    Command("color_yellow", "Yellow", ("1",), "Highlights"),
+    Command("color_green", "Green", ("2",), "Highlights"),
+    Command("color_blue", "Blue", ("3",), "Highlights"),
+    Command("color_pink", "Pink", ("4",), "Highlights"),
+    Command("color_violet", "Violet", ("5",), "Highlights"),
+    Command("note", "Write a note", ("M",), "Highlights"),
+    Command("tags", "Write tags", ("T",), "Highlights"),
+    Command("next_highlight", "Next highlight", ("]",), "Highlights"),
+    Command("previous_highlight", "Previous highlight", ("[",), "Highlights"),
+    Command("undo", "Undo", ("Ctrl+Z",), "Window"),
+    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Window"),
+    Command("list", "Show or hide the list", ("F8",), "Window"),
+    Command("sidebar", "Show or hide the sidebar", ("F9",), "Window"),
+    Command("text_only", "Only the text", ("F11",), "Window"),
+    Command("theme", "Next theme", ("Ctrl+T",), "Window"),
+    Command("type", "Type and column…", (), "Window"),
+    Command("commands", "All commands…", ("Ctrl+K",), "Window"),
+    Command("keys", "Keys…", ("?",), "Window"),
+    Command("letters", "Single letters as keys", (), "Window"),
+    Command("quit", "Quit", ("Ctrl+Q",), "Window"),
+)
+
+
+class Actions:
+    """The commands as Qt's actions, ready to be connected."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Make an action for each command, active in the whole of `window`."""
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.title, window)
+            action.setObjectName(command.name)
+            window.addAction(action)
+            self._actions[command.name] = action
+        self.set_letters(True)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of that name."""
+        return self._actions[name]
+
+    def connect(self, **slots: Callable[[], object]) -> None:
+        """Connect commands, by name, with what they do."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def set_letters(self, on: bool) -> None:
+        """Use single letters as keys, or only those with a modifier and the function keys."""
+        for command in COMMANDS:
+            keys = [key for key in command.keys if on or len(key) > 1]
+            self._actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
+
+    def tip(self, name: str) -> str:
+        """Return a tooltip: the title with its first key."""
+        action = self._actions[name]
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        title = action.text().rstrip("…")
+        return f"{title} ({key})" if key else title

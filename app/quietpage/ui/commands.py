@@ -1,0 +1,145 @@
+"""All commands in one list: found by a few letters, run with Return; and the keys, written down."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quietpage.ui.actions import COMMANDS, Actions
+
+_ACTION = Qt.ItemDataRole.UserRole
+_GROUPS = ("Articles", "Text", "Highlights", "Window")
+
+
+class CommandList(QDialog):
+    """Ctrl+K: type a few letters, Return runs."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        """List the commands of `actions`."""
+        super().__init__(parent)
+        self.setWindowTitle("All commands")
+        self.setObjectName("commandList")
+        self.resize(460, 420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("What do you want to do?")
+        self.field.setAccessibleName("Find a command")
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        column.addWidget(self.field)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Commands")
+        self.list.itemActivated.connect(self._run)
+        self.list.itemClicked.connect(self._run)
+        column.addWidget(self.list)
+        for command in COMMANDS:
+            if command.name == "commands":
+                continue
+            action = actions[command.name]
+            item = QListWidgetItem(self.list)
+            item.setData(_ACTION, action)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, action.text())
+            self.list.setItemWidget(item, self._row(action))
+            item.setSizeHint(self.list.itemWidget(item).sizeHint())
+        self.list.setCurrentRow(0)
+
+    def _row(self, action: QAction) -> QWidget:
+        row = QWidget(self.list)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.addWidget(QLabel(action.text(), row), 1)
+        key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), row)
+        key.setProperty("soft", True)
+        line.addWidget(key)
+        return row
+
+    def _filter(self, text: str) -> None:
+        words = text.lower().split()
+        first = None
+        for number in range(self.list.count()):
+            item = self.list.item(number)
+            fits = all(word in item.data(_ACTION).text().lower() for word in words)
+            item.setHidden(not fits)
+            if fits and first is None:
+                first = number
+        self.list.setCurrentRow(-1 if first is None else first)
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        if item is not None and not item.isHidden():
+            self.accept()
+            item.data(_ACTION).trigger()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows and Return work from the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, sign: int) -> None:
+        row = self.list.currentRow() + sign
+        while 0 <= row < self.list.count():
+            if not self.list.item(row).isHidden():
+                self.list.setCurrentRow(row)
+                return
+            row += sign
+
+
+class KeysHelp(QDialog):
+    """The keys, by group."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        """List the keys of `actions`."""
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.setObjectName("keysHelp")
+        self.resize(620, 560)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        inside = QWidget()
+        inside.setObjectName("panel")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(24, 20, 24, 20)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(5)
+        row = 0
+        for group in _GROUPS:
+            title = QLabel(group, inside)
+            title.setStyleSheet("font-weight: 600; padding-top: 8px;")
+            grid.addWidget(title, row, 0, 1, 2)
+            row += 1
+            extra = [("Space", "Turn a page")] if group == "Text" else []
+            shown = [
+                (", ".join(key.toString() for key in actions[command.name].shortcuts()), command.title.rstrip("…"))
+                for command in COMMANDS
+                if command.group == group
+            ]
+            for keys, words in [*extra, *shown]:
+                if keys:
+                    key = QLabel(keys, inside)
+                    key.setProperty("soft", True)
+                    grid.addWidget(key, row, 0)
+                    grid.addWidget(QLabel(words, inside), row, 1)
+                    row += 1
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(row, 1)
+        area.setWidget(inside)
+        outer.addWidget(area)

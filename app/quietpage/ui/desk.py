@@ -1,0 +1,188 @@
+"""The desk: every action of the window goes through here to the library, and its news come back as signals."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from quietpage.model.article import Draft, ListQuery
+from quietpage.model.changes import Changes
+from quietpage.model.errors import UserError
+from quietpage.services.library import Added, Library, Outcome
+from quietpage.storage.edits import warm_up
+from quietpage.ui.jobs import Jobs
+
+ROWS_AT_ONCE = 0.25
+"""Seconds between two looks of the list at what an import has added so far."""
+
+
+class Desk(QObject):
+    """Runs the library's actions beside the window."""
+
+    changed = Signal(object)
+    """`Changes`, after each action."""
+    said = Signal(str, bool)
+    """The quiet line, and whether an undo can take it back."""
+    failed = Signal(object)
+    """A `UserError`."""
+    broke = Signal(object)
+    """An error of ours."""
+    import_moved = Signal(int, int)
+    """Files done, and files in all."""
+    import_ended = Signal(object)
+    """`ImportSummary`."""
+    export_ended = Signal(str)
+    """A sentence that says what was written."""
+
+    def __init__(
+        self, library: Library, data_version: Callable[[], int], jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        """Work on `library` by `jobs`; `data_version` changes whenever anybody writes to the library."""
+        super().__init__(parent)
+        self.library = library
+        self.reader = library.reader
+        self.data_version = data_version
+        self._jobs = jobs
+        self._stop = threading.Event()
+        self._waiting: list[Path] = []
+        self._importing = False
+        jobs.failed.connect(self._failed)
+
+    @property
+    def importing(self) -> bool:
+        """Tell whether files are being read."""
+        return self._importing
+
+    def warm_up(self) -> None:
+        """Load what the first edit needs, now that the window stands."""
+        self._jobs.run("write", warm_up)
+
+    def act(
+        self,
+        action: Callable[..., Outcome | None],
+        *arguments: Any,  # noqa: ANN401 - those of the action
+        done: Callable[[Outcome], object] | None = None,
+        failed: Callable[[], object] | None = None,
+    ) -> None:
+        """Run one of the library's actions; `done` hears its outcome, `failed` that it was not saved."""
+
+        def finish(outcome: Outcome | None) -> None:
+            if outcome is None:
+                return
+            self.changed.emit(outcome.changes)
+            if outcome.sentence:
+                self.said.emit(outcome.sentence, outcome.undoable)
+            if done is not None:
+                done(outcome)
+
+        def fail(error: BaseException) -> None:
+            self._failed(error)
+            if failed is not None:
+                failed()
+
+        self._jobs.run("write", action, *arguments, done=finish, failed=fail)
+
+    def note_quietly(self, action: Callable[..., object], *arguments: object) -> None:
+        """Store something that nobody asked for, such as the progress."""
+        self._jobs.run("write", action, *arguments)
+
+    def look_up(self, question: Callable[..., Any], *arguments: object, done: Callable[[Any], object]) -> None:
+        """Ask the library something that may take a while."""
+        self._jobs.run("read", question, *arguments, done=done)
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        if not self.library.undo_name():
+            self.said.emit("Nothing to undo", False)
+        self.act(self.library.undo)
+
+    def redo(self) -> None:
+        """Do the last undone action again."""
+        if not self.library.redo_name():
+            self.said.emit("Nothing to redo", False)
+        self.act(self.library.redo)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, after those that are being read."""
+        if not paths:
+            return
+        self._waiting += paths
+        if not self._importing:
+            self._import_next()
+
+    def cancel_import(self) -> None:
+        """Stop reading; what was added stays."""
+        self._waiting.clear()
+        self._stop.set()
+
+    def export(self, name: str, query: ListQuery, path: Path) -> None:
+        """Write the highlights of the articles that `query` means to `path`."""
+
+        def work() -> str:
+            from quietpage.services.exporter import export, format_named  # noqa: PLC0415 - after the first paint
+
+            count = export(self.reader, format_named(name), query, path)
+            return f"{count} {'highlight' if count == 1 else 'highlights'} written to {path}"
+
+        self._jobs.run("read", work, done=self.export_ended.emit)
+
+    def _import_next(self) -> None:
+        paths, self._waiting = self._waiting, []
+        self._importing = True
+        self._stop.clear()
+        self.import_moved.emit(0, 0)
+        self._jobs.run("import", self._read, paths, done=self._import_done, failed=self._import_failed)
+
+    def _read(self, paths: Sequence[Path]) -> object:
+        """Read in the import lane; the writing goes through the write lane, as everything does."""
+        from quietpage.services.importer import FileResult, Importer  # noqa: PLC0415 - after the first paint
+
+        fresh: list[int] = []
+        shown = time.monotonic()
+
+        def add(drafts: Sequence[Draft]) -> list[Added]:
+            return self._jobs.run("write", self.library.add, drafts, failed=_reported_by_the_import).result()
+
+        def imported(ids: Sequence[int]) -> Outcome:
+            return self._jobs.run("write", self.library.imported, ids, failed=_reported_by_the_import).result()
+
+        def on_result(result: FileResult) -> None:
+            nonlocal shown
+            if result.status == "added" and result.article is not None:
+                fresh.append(result.article)
+            if fresh and (len(fresh) == 1 or time.monotonic() - shown > ROWS_AT_ONCE):
+                self.changed.emit(Changes(frozenset(fresh), listing=True))
+                shown = time.monotonic()
+
+        importer = Importer(add, imported, self.reader.find_source)
+        try:
+            return importer.run(
+                paths, on_result=on_result, on_progress=self.import_moved.emit, cancelled=self._stop.is_set
+            )
+        finally:
+            importer.close()
+
+    def _import_done(self, summary: Any) -> None:  # noqa: ANN401 - its module loads after the first paint
+        self._importing = False
+        self.changed.emit(summary.outcome.changes)
+        self.import_ended.emit(summary)
+        if self._waiting:
+            self._import_next()
+
+    def _import_failed(self, error: BaseException) -> None:
+        self._importing = False
+        self.changed.emit(Changes(listing=True))
+        self._failed(error)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.failed.emit(error)
+        else:
+            self.broke.emit(error)
+
+
+def _reported_by_the_import(_error: BaseException) -> None:
+    """Say nothing: the import fails with the same error and says it once."""

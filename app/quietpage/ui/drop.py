@@ -1,0 +1,83 @@
+"""Dropping files anywhere on the window: always copied, never moved, with a frame that shows where they land."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from quietpage.ui.theme.fonts import interface_font
+from quietpage.ui.theme.palette import Theme
+
+
+class DropFrame(QWidget):
+    """Covers the window while files are held over it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Start hidden."""
+        super().__init__(parent)
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a veil, a dashed frame, and what will happen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(self.theme.paper)
+        veil.setAlpha(225)
+        painter.fillRect(self.rect(), veil)
+        pen = QPen(QColor(self.theme.accent), 2)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.drawRoundedRect(self.rect().adjusted(24, 24, -24, -24), 14, 14)
+        painter.setPen(QColor(self.theme.ink))
+        font = interface_font(22)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.drawText(self.rect().adjusted(0, -16, 0, -16), Qt.AlignmentFlag.AlignCenter, "Add to your articles")
+        painter.setPen(QColor(self.theme.soft))
+        painter.setFont(interface_font(14))
+        text = "The files stay where they are; Quietpage keeps a copy."
+        painter.drawText(self.rect().adjusted(0, 24, 0, 24), Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Drops(QObject):
+    """Takes what is dropped on a window."""
+
+    dropped = Signal(object)
+    """A list of `Path`."""
+
+    def __init__(self, frame: DropFrame, window: QWidget) -> None:
+        """Take drops anywhere on `window`."""
+        super().__init__(window)
+        self._frame, self._window = frame, window
+        window.setAcceptDrops(True)
+
+    def enter(self, event: QDropEvent) -> None:
+        """Accept files from this machine, with the Copy action whatever the other side proposes."""
+        if paths_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._frame.setGeometry(self._window.rect())
+            self._frame.show()
+            self._frame.raise_()
+        else:
+            event.ignore()
+
+    def leave(self) -> None:
+        """Forget what was held over the window."""
+        self._frame.hide()
+
+    def drop(self, event: QDropEvent) -> None:
+        """Take the files."""
+        self._frame.hide()
+        paths = paths_in(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(paths)
+
+
+def paths_in(data: QMimeData) -> list[Path]:
+    """Return the local files of what was dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,56 @@
+"""Work beside the window: three lanes of threads, whose results come home to the window's own thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class Jobs(QObject):
+    """Runs work in the `write` lane (one thread, in order), the `read` lane (two) or the `import` lane (one)."""
+
+    failed = Signal(object)
+    """An exception that no `failed` argument took."""
+    _came_home = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without a thread; each comes with its first work."""
+        super().__init__(parent)
+        self._lanes = {
+            name: ThreadPoolExecutor(threads, thread_name_prefix=f"quietpage-{name}")
+            for name, threads in (("write", 1), ("read", 2), ("import", 1))
+        }
+        self._came_home.connect(self._finish)
+
+    def run(
+        self,
+        lane: str,
+        work: Callable[..., Any],
+        *arguments: object,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Future:
+        """Run `work`, which must not touch a widget; `done` and `failed` may."""
+        future = self._lanes[lane].submit(work, *arguments)
+        future.add_done_callback(lambda finished: self._came_home.emit(finished, done, failed))
+        return future
+
+    def close(self) -> None:
+        """Finish what is written; forget what still waits to be read."""
+        for name in ("import", "read", "write"):  # the import lane writes through the write lane
+            self._lanes[name].shutdown(wait=True, cancel_futures=name == "read")
+
+    @Slot(object, object, object)
+    def _finish(
+        self,
+        future: Future,
+        done: Callable[[Any], object] | None,
+        failed: Callable[[BaseException], object] | None,
+    ) -> None:
+        if future.cancelled():
+            return
+        if error := future.exception():
+            (failed or self.failed.emit)(error)
+        elif done is not None:
+            done(future.result())

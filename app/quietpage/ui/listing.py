@@ -1,0 +1,73 @@
+"""Keeps the list of articles in step with the library: searches, counts, what an action changed."""
+
+from PySide6.QtCore import QObject, Signal
+
+from quietpage.model.article import Counts, ListQuery, Sort, State
+from quietpage.model.changes import Changes
+from quietpage.ui.articles.panel import ArticlesPanel
+from quietpage.ui.desk import Desk
+
+
+class Listing(QObject):
+    """Answers the list's questions by the read lane; late answers are dropped."""
+
+    counted = Signal(object)
+    """`Counts` of the library."""
+
+    def __init__(self, panel: ArticlesPanel, desk: Desk, parent: QObject) -> None:
+        """Fill `panel` from `desk`."""
+        super().__init__(parent)
+        self._panel, self._desk = panel, desk
+        self._generation = 0
+        self._empty = False
+        self._first_asked = False
+        self._select_later: int | None = None
+        panel.query_changed.connect(self._ask)
+        desk.changed.connect(self.refresh)
+
+    def start(self, state: str, sort: str) -> None:
+        """Fill the list for the first time, at once."""
+        self._panel.restore(
+            State(state) if state in [*State] else State.INBOX, Sort(sort) if sort in [*Sort] else Sort.NEWEST
+        )
+        self._count(self._desk.reader.counts())
+        self._panel.show_ids(self._desk.reader.ids(self._panel.query), self._empty)
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again at what changed."""
+        self._panel.model.refresh(changes.articles)
+        if changes.listing:
+            self._ask(self._panel.query)
+        if changes.listing or changes.highlights:
+            self._desk.look_up(self._desk.reader.counts, done=self._count)
+
+    def refresh_all(self) -> None:
+        """Look at everything again, since another program changed the library."""
+        self._panel.model.forget()
+        self.refresh(Changes(listing=True))
+
+    def open_when_listed(self, article_id: int) -> None:
+        """Open an article as soon as the list holds it, in whatever pile it is."""
+        if self._panel.select(article_id):
+            return
+        article = self._desk.reader.article(article_id)
+        if article is not None:
+            self._select_later = article_id
+            self._panel.choose_state(article.state)
+
+    def _ask(self, query: ListQuery) -> None:
+        self._generation += 1
+        asked = self._generation
+
+        def show(ids: list[int]) -> None:
+            if asked == self._generation:
+                self._panel.show_ids(ids, self._empty)
+                if self._select_later is not None and self._panel.select(self._select_later):
+                    self._select_later = None
+
+        self._desk.look_up(self._desk.reader.ids, query, done=show)
+
+    def _count(self, counts: Counts) -> None:
+        self._empty = not counts.articles
+        self._panel.show_counts(counts)
+        self.counted.emit(counts)

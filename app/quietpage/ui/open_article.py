@@ -1,0 +1,258 @@
+"""The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from quietpage.model.article import Article, Body, HighlightQuery
+from quietpage.model.changes import Changes
+from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.services.library import Outcome
+from quietpage.ui.desk import Desk
+from quietpage.ui.reader.pane import ReaderPane
+from quietpage.ui.sidebar.panel import Sidebar
+
+_SCHEMES = ("http", "https", "mailto")
+_REST = 800
+"""Milliseconds without scrolling after which the place in the text is stored."""
+_MOST = 1000
+"""Highlights of the whole library that are listed at once."""
+
+
+class OpenArticle(QObject):
+    """Connects the reading pane and the sidebar with the library."""
+
+    opened = Signal(object)
+    """`Article`, or None when none is open any more."""
+    moved = Signal(object)
+    """How far the text was read, 0 to 1."""
+    sidebar_needed = Signal()
+    other_asked = Signal(int)
+    """Another article should be opened, for a highlight in it."""
+    color_used = Signal(str)
+
+    def __init__(self, pane: ReaderPane, sidebar: Sidebar, desk: Desk, parent: QObject) -> None:
+        """Serve `pane` and `sidebar` from `desk`."""
+        super().__init__(parent)
+        self._pane, self._sidebar, self._desk = pane, sidebar, desk
+        self.article: Article | None = None
+        self._body: Body | None = None
+        self._highlights: list[Highlight] = []
+        self._jump: int | None = None
+        self._progress = 0.0
+        self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._resting.timeout.connect(self.store_progress)
+        desk.changed.connect(self._changed)
+        pane.highlight_asked.connect(self._highlight)
+        pane.highlight_clicked.connect(sidebar.highlights.set_current)
+        pane.edit_asked.connect(self.edit)
+        pane.correction_asked.connect(self._correct)
+        pane.link_asked.connect(_open_outside)
+        pane.progress_changed.connect(self._moved)
+        sidebar.highlights.chosen.connect(self._jump_to)
+        sidebar.highlights.edit_asked.connect(self.edit)
+        sidebar.highlights.note_written.connect(self._write_note)
+        sidebar.highlights.tags_written.connect(self._write_tags)
+        sidebar.highlights.query_changed.connect(self._list_highlights)
+        sidebar.tags.article_tags_written.connect(self._write_article_tags)
+        sidebar.info.detail_written.connect(self._write_detail)
+
+    def open(self, article_id: int) -> None:
+        """Show an article from where it was left."""
+        if self.article is not None and self.article.id == article_id:
+            return
+        self._sidebar.finish_editing()
+        self.store_progress()
+        reader = self._desk.reader
+        article = reader.article(article_id)
+        if article is None:
+            return
+        self.article, self._body = article, reader.body(article_id)
+        self._highlights = reader.highlights(article_id)
+        self._progress = article.progress
+        self._pane.show_article(article, self._body, self._highlights, reader.image)
+        self._show_beside()
+        if article.unread:
+            self._desk.act(self._desk.library.opened, article_id)
+        self.opened.emit(article)
+        self.moved.emit(article.progress)
+        if self._jump is not None:
+            self._pane.jump_to_highlight(self._jump)
+            self._sidebar.highlights.set_current(self._jump)
+            self._jump = None
+
+    def close(self) -> None:
+        """Show the empty page."""
+        self.store_progress()
+        self.article, self._body, self._highlights = None, None, []
+        self._pane.show_empty()
+        self._show_beside()
+        self.opened.emit(None)
+        self.moved.emit(None)
+
+    def refresh_all(self) -> None:
+        """Look at everything again, since another program changed the library."""
+        self.refresh_tags()
+        if self.article is not None:
+            self._changed(Changes(frozenset({self.article.id}), frozenset({0}), tags=True))
+
+    def refresh_tags(self) -> None:
+        """Read the library's tags again."""
+
+        def show(tags: list) -> None:
+            self._sidebar.tags.show_library_tags(tags)
+            self._sidebar.highlights.set_known_tags([tag.name for tag in tags])
+
+        self._desk.look_up(self._desk.reader.tags, done=show)
+
+    def store_progress(self) -> None:
+        """Store how far the article was read."""
+        self._resting.stop()
+        if self.article is not None and abs(self._progress - self.article.progress) > 0.001:
+            self._desk.act(self._desk.library.remember_progress, self.article.id, self._progress)
+
+    def step_highlight(self, step: int) -> None:
+        """Jump to the next (1) or the previous (-1) highlight, by place."""
+        ids = [highlight.id for highlight in self._highlights]
+        if not ids:
+            return
+        current = self._pane.current_highlight()
+        place = ids.index(current) + step if current in ids else (0 if step > 0 else len(ids) - 1)
+        self._jump_to(ids[place % len(ids)], self.article.id if self.article else 0)
+
+    def edit(self, highlight_id: int, what: str) -> None:
+        """Do to a highlight what a bar, a menu or a key asks: a colour's name, `note`, `tags`, `copy`, `delete`."""
+        library = self._desk.library
+        if what in ("note", "tags"):
+            self._write(highlight_id, what)
+        elif what == "copy":
+            self._copy(highlight_id)
+        elif what == "delete":
+            self._desk.act(library.delete_highlights, [highlight_id])
+        else:
+            self.color_used.emit(what)
+            self._desk.act(library.recolor, [highlight_id], Color(what))
+
+    def _write(self, highlight_id: int, what: str) -> None:
+        self.sidebar_needed.emit()
+        self._sidebar.show_tab(0)
+        if not self._sidebar.highlights.edit(highlight_id, what):
+            # a filter hides it: show this article's highlights without one
+            self._sidebar.highlights.clear_filters()
+            self._sidebar.highlights.edit(highlight_id, what)
+
+    def _copy(self, highlight_id: int) -> None:
+        highlight = self._desk.reader.highlight(highlight_id)
+        article = self._desk.reader.article(highlight.article_id) if highlight else None
+        if highlight is None or article is None:
+            return
+        details = article.details
+        words = highlight.quote.replace("\ufffc", "")
+        source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
+        QGuiApplication.clipboard().setText(f"“{words}”\n{source}")
+        self._desk.said.emit("Copied with its source", False)
+
+    def _highlight(self, place: Place, color: str, follow: str) -> None:
+        if self.article is None:
+            return
+        self.color_used.emit(color)
+
+        def made(outcome: Outcome) -> None:
+            (created,) = outcome.created
+            self._pane.set_current(created)
+            self._sidebar.highlights.set_current(created)
+            if follow:
+                self.edit(created, follow)
+
+        self._desk.act(self._desk.library.highlight, self.article.id, place, Color(color), done=made)
+
+    def _correct(self, blocks: list[int], kept: bool | None) -> None:
+        if self.article is not None:
+            self._desk.act(self._desk.library.correct, self.article.id, blocks, kept)
+
+    def _write_note(self, highlight_id: int, note: str) -> None:
+        def again() -> None:
+            self._sidebar.highlights.not_saved(highlight_id, note)
+
+        self._desk.act(self._desk.library.set_note, highlight_id, note, failed=again)
+
+    def _write_tags(self, highlight_id: int, tags: tuple[str, ...]) -> None:
+        self._desk.act(self._desk.library.set_highlight_tags, highlight_id, tags)
+
+    def _write_article_tags(self, tags: tuple[str, ...]) -> None:
+        if self.article is not None:
+            self._desk.act(self._desk.library.set_article_tags, self.article.id, tags)
+
+    def _write_detail(self, name: str, value: str) -> None:
+        if self.article is not None:
+            self._desk.act(lambda number=self.article.id: self._desk.library.edit_details(number, **{name: value}))
+
+    def _jump_to(self, highlight_id: int, article_id: int) -> None:
+        if self.article is not None and self.article.id == article_id:
+            self._pane.jump_to_highlight(highlight_id)
+            self._sidebar.highlights.set_current(highlight_id)
+        else:
+            self._jump = highlight_id
+            self.other_asked.emit(article_id)
+
+    def jump_in(self, article_id: int, highlight_id: int) -> None:
+        """Open an article at a highlight."""
+        self._jump_to(highlight_id, article_id)
+
+    def _moved(self, fraction: float) -> None:
+        self._progress = fraction
+        self._resting.start()
+        self.moved.emit(fraction)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.tags:
+            self.refresh_tags()
+        if changes.highlights and self._sidebar.highlights.whole_library:
+            self._list_highlights(self._sidebar.highlights.query, True)
+        if self.article is None or self.article.id not in changes.articles:
+            return
+        reader = self._desk.reader
+        article = reader.article(self.article.id)
+        if article is None:
+            self.close()
+            return
+        old, self.article = self.article, article
+        body = reader.body(article.id)
+        self._highlights = reader.highlights(article.id)
+        if old.details != article.details:
+            self._pane.set_article(article)
+            self.opened.emit(article)
+        if self._body is None or body.corrections != self._body.corrections or body.mask != self._body.mask:
+            self._pane.set_body(body)
+        self._body = body
+        self._pane.set_highlights(self._highlights)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        article = self.article
+        self._sidebar.show_count(len(self._highlights))
+        self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
+        self._sidebar.info.show_article(article, self._body)
+        if not self._sidebar.highlights.whole_library:
+            self._list_highlights(self._sidebar.highlights.query, False)
+
+    def _list_highlights(self, query: HighlightQuery, whole_library: bool) -> None:
+        if whole_library:
+            wanted = HighlightQuery(query.text, query.colors, query.tag, limit=_MOST)
+            self._desk.look_up(self._desk.reader.find_highlights, wanted, done=self._show_library)
+            return
+        found = self._highlights
+        if self.article is not None and (query.text or query.colors or query.tag):
+            wanted = HighlightQuery(query.text, query.colors, query.tag, article_ids=(self.article.id,))
+            found = [highlight for highlight, _title in self._desk.reader.find_highlights(wanted)]
+        self._sidebar.highlights.show_found([(highlight, "") for highlight in found])
+
+    def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
+        if self._sidebar.highlights.whole_library:
+            self._sidebar.highlights.show_found(found)
+
+
+def _open_outside(address: str) -> None:
+    """Open a link in the desktop's own program, after a click and never for other schemes."""
+    url = QUrl(address)
+    if url.scheme().lower() in _SCHEMES:
+        QDesktopServices.openUrl(url)
