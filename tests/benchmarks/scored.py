@@ -1,7 +1,9 @@
 """The doors for scoring the program from outside: thin calls of the real code."""
 
 import re
+from dataclasses import asdict
 
+from quietpage.anchoring import selectors
 from quietpage.extraction.page import extract_html, extract_text, kept_html, kept_text
 
 
@@ -19,3 +21,13 @@ def extract(source: str, url: str | None = None) -> dict[str, str]:
         "author": details.author,
         "date": details.published,
     }
+
+
+def describe(text: str, start: int, end: int) -> dict[str, str | int]:
+    """Describe `text[start:end]`, in code points, so that it can be found again."""
+    return asdict(selectors.describe(text, start, end))
+
+
+def resolve(selector: dict[str, str | int], text: str) -> tuple[int, int] | None:
+    """Return where the described words stand in another text; None when no place is convincing."""
+    return selectors.resolve(selectors.Selector(**selector), text)

@@ -1,15 +1,14 @@
 """Between a place in the block list and the words there: what a highlight stores beside its place."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from quietpage.anchoring.folding import fold
+from quietpage.anchoring.selectors import describe
 from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block, BlockKind
 from quietpage.model.highlight import Place
-
-CONTEXT = 32
-"""Code points kept before and after a quote, as Hypothesis does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +57,23 @@ def describe_place(blocks: Sequence[Block], place: Place) -> PlaceText:
         raise ValueError(f"{place} holds no words")
     touched = blocks[place.start_block : place.end_block + 1]
     headings = (b.text for b in reversed(blocks[: place.start_block + 1]) if b.kind is BlockKind.HEADING)
+    words = describe(text, start, end)
     return PlaceText(
         start,
         end,
-        text[start:end],
-        text[max(0, start - CONTEXT) : start],
-        text[end : end + CONTEXT],
+        words.quote,
+        words.prefix,
+        words.suffix,
         next(headings, ""),
         SEPARATOR.join(block.text for block in touched),
     )
 
 
 def find_quote(blocks: Sequence[Block], quote: str, nth: int = 1) -> Place | None:
-    """Return where the words of `quote` stand for the nth time, whatever the spacing; None when they do not."""
-    words = quote.split()
-    if not words or nth < 1:
+    """Return where the words of `quote` stand for the nth time, whatever their spacing; None when they do not."""
+    wanted = fold(quote).text.strip()
+    if not wanted or nth < 1:
         return None
-    text = SEPARATOR.join(block.text for block in blocks)
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
-    for count, match in enumerate(pattern.finditer(text), 1):
-        if count == nth:
-            return range_to_place(blocks, match.start(), match.end())
-    return None
+    found = fold(SEPARATOR.join(block.text for block in blocks)).find(wanted)
+    place = next(islice(found, nth - 1, None), None)
+    return None if place is None else range_to_place(blocks, *place)
