@@ -6,6 +6,7 @@ that stands at the wrong words misleads. All offsets count code points.
 """
 
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from quietpage.anchoring.folding import fold
 
@@ -72,7 +73,4 @@ def _common(wanted: str, there: str) -> float:
     wanted, there = wanted.strip(), there.strip()
     if not wanted:
         return 1.0 if not there else 0.0
-    same = next(
-        (n for n, (a, b) in enumerate(zip(wanted, there, strict=False)) if a != b), min(len(wanted), len(there))
-    )
-    return same / len(wanted)
+    return len(commonprefix([wanted, there])) / len(wanted)
