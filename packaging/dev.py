@@ -3,6 +3,7 @@
 
 import ctypes.util
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -47,36 +48,39 @@ def main(arguments: list[str]) -> int:
         return 1
     try:
         set_up()
-    except subprocess.CalledProcessError as error:
-        print(f"This step failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
-        return 1
-    except MissingError as error:
+    except SetupError as error:
         print(error, file=sys.stderr)
         return 1
     return commands[command](rest)
 
 
-class MissingError(Exception):
-    """Something of the system is missing and may not be installed by us."""
+class SetupError(Exception):
+    """The set-up cannot go on; the text says why, and what to type."""
 
 
 def set_up() -> None:
     """Make the environment, or leave it when nothing it was made from has changed."""
-    install_libraries()
-    made_from = REQUIREMENTS.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    install_packages()
+    made_from = REQUIREMENTS.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(sys.version_info[:2])
     state = hashlib.sha256(made_from).hexdigest()
     if STAMP.exists() and STAMP.read_text() == state:
         return
     print("Setting up .venv; this takes a minute the first time.", flush=True)
-    if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode:
-        apt_install(["python3-venv"])
-    subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+    quietly([sys.executable, "-m", "venv", "--clear", VENV])
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     # older ones fail on readability-lxml beside other packages
-    subprocess.run([*pip, "--upgrade", "pip"], check=True)
-    subprocess.run([*pip, "--requirement", REQUIREMENTS], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
+    quietly([*pip, "--upgrade", "pip"])
+    quietly([*pip, "--requirement", REQUIREMENTS])
+    quietly([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
     STAMP.write_text(state)
+
+
+def quietly(command: list[object], environment: dict[str, str] | None = None) -> None:
+    """Run a step of the set-up; what it printed is shown only when it fails."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise SetupError(f"{done.stdout}\nThis step failed: {' '.join(words)}")
 
 
 def has_display() -> bool:
@@ -84,14 +88,16 @@ def has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def install_libraries() -> None:
-    """Find the system libraries that Qt needs and install those that are missing."""
+def install_packages() -> None:
+    """Find what the system lacks, Qt's libraries and Python's own parts, and install it."""
     if sys.platform != "linux":
         return
     wanted = OFFSCREEN | (DISPLAY if has_display() else {})
     missing = [package for name, package in wanted.items() if not is_loadable(name)]
     if not any(Path("/usr/share/fonts").rglob("*.[to]t[fc]")):
         missing.append("fonts-dejavu-core")
+    if not all(importlib.util.find_spec(name) for name in ("ensurepip", "venv")):
+        missing.append("python3-venv")
     if missing:
         apt_install(missing)
 
@@ -104,14 +110,14 @@ def is_loadable(name: str) -> bool:
 
 
 def apt_install(packages: list[str]) -> None:
-    """Install Debian packages when we may; else raise MissingError with the one line to type."""
+    """Install Debian packages when we may; else raise SetupError with the one line to type."""
     line = f"apt-get install --yes --no-install-recommends {' '.join(packages)}"
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        raise MissingError(f"Some system packages are missing. Install them, then try again:\n\n    sudo {line}\n")
+        raise SetupError(f"Some system packages are missing. Install them, then try again:\n\n    sudo {line}\n")
     print(f"Installing {', '.join(packages)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in ("apt-get update --quiet=2", line + " --quiet=2"):
-        subprocess.run(command.split(), check=True, env=environment, stdout=subprocess.DEVNULL)
+    for command in ("apt-get update", line):
+        quietly(command.split(), environment)
 
 
 def run(arguments: list[str]) -> int:

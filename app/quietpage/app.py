@@ -78,7 +78,10 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     window.choose_theme(kept.theme)
     desk.broke.connect(_Hook(window).show)
     window.closed.connect(lambda changed: settings.save(place, changed))
-    QTimer.singleShot(_WARM_UP, desk.warm_up)
+    warm_up = QTimer(window, singleShot=True, interval=_WARM_UP)
+    warm_up.timeout.connect(desk.warm_up)
+    window.closed.connect(lambda _settings: warm_up.stop())
+    warm_up.start()
     return window, jobs
 
 

@@ -1,0 +1,44 @@
+from contextlib import closing
+
+import pytest
+
+from quietpage.app import build
+from quietpage.storage.database import Database
+
+
+@pytest.fixture
+def start(qtbot, tmp_path):
+    """Starts the program's window on the same library as often as a test asks; the last one is closed at the end."""
+    opened = []
+
+    def stop():
+        window, jobs, database = opened.pop()
+        window.close()
+        jobs.close()
+        database.close()
+
+    def begin():
+        if opened:
+            stop()
+        database = Database(tmp_path)
+        window, jobs = build(database, tmp_path)
+        opened.append((window, jobs, database))
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield begin
+    if opened:
+        stop()
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A second look at the same library, as another program would have it."""
+    from quietpage.services.library import Library
+
+    with closing(Database(tmp_path)) as database:
+        yield Library(database)

@@ -1,0 +1,258 @@
+"""The main job with real keys, clicks and drops: drop, read, highlight, note, tag, undo, export."""
+
+import csv
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+
+from quietpage.config import resources
+from quietpage.model.article import ListQuery, State
+from quietpage.ui.export.dialog import ExportDialog
+from quietpage.ui.sidebar.card import HighlightCard
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+QUOTE = "You do not hear a clock until it stops"
+
+
+def drop(window, *paths):
+    """Drop files on the window; returns the action that the other side was told."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where, buttons, none = QPoint(300, 300), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    offered = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(where, offered, data, buttons, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(where), offered, data, buttons, none)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, event)
+    return event.dropAction()
+
+
+@pytest.fixture
+def window(start, qtbot):
+    """The window with the three sample articles, the lighthouse open."""
+    window = start()
+    with qtbot.waitSignal(window._desk.import_ended, timeout=30_000):
+        drop(window, resources.folder("sample"))
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
+    lighthouse = next(
+        i for i, row in window._desk.reader.rows(window.articles.model.ids()).items() if "light" in row.title
+    )
+    window.articles.select(lighthouse)
+    qtbot.waitUntil(lambda: window.open_article.article is not None and window.open_article.article.id == lighthouse)
+    qtbot.waitUntil(lambda: not window.open_article.article.unread)
+    return window
+
+
+def points_of(window, words):
+    """Bring words into view; returns where they start and end there."""
+    view = window.reader.view
+    found = view.document().find(words)
+    assert found.hasSelection(), words
+    window.reader._move_caret(found.selectionStart())
+    box = view.rectangle((found.selectionStart(), found.selectionEnd()))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + round(box.top()) - 200)
+    points = []
+    for position in (found.selectionStart(), found.selectionEnd()):
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(position)
+        points.append(view.cursorRect(cursor).center())
+    return points
+
+
+def drag(qtbot, window, words):
+    """Select words with the mouse."""
+    start, end = points_of(window, words)
+    viewport = window.reader.view.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(viewport, end)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert window.reader.selected_place() is not None
+
+
+def highlighted(qtbot, window, words=QUOTE, key=KEY.Key_H):
+    """Highlight words with the mouse and a key; returns what the library holds then."""
+    article = window.open_article.article.id
+    before = len(window._desk.reader.highlights(article))
+    drag(qtbot, window, words)
+    qtbot.keyClick(window.reader.view, key)
+    qtbot.waitUntil(lambda: len(window.open_article._highlights) == before + 1)
+    return next(h for h in window._desk.reader.highlights(article) if h.quote == words)
+
+
+def cards(window):
+    return [card for card in window.sidebar.findChildren(HighlightCard) if not card.isHidden()]
+
+
+def message(window):
+    return window.status.message.text()
+
+
+def test_dropped_pages_are_listed_once_and_never_moved(start, qtbot, tmp_path):
+    window = start()
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for page in resources.folder("sample").iterdir():
+        (folder / page.name).write_bytes(page.read_bytes())
+    (folder / "empty.html").touch()
+    with qtbot.waitSignal(window._desk.import_ended, timeout=30_000):
+        assert drop(window, folder) is Qt.DropAction.CopyAction
+    assert message(window) == "3 added · 1 could not be read"
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: window.windowTitle().endswith("— Quietpage"))
+    with qtbot.waitSignal(window._desk.import_ended, timeout=30_000):
+        drop(window, folder)
+    assert message(window) == "0 added · 3 already here · 1 could not be read"
+    assert window.articles.model.rowCount() == 3
+    assert len([*folder.iterdir()]) == 4
+
+
+def test_a_selection_and_a_key_make_a_highlight_that_both_sides_show(window, qtbot):
+    made = highlighted(qtbot, window)
+    assert (made.quote, made.color) == (QUOTE, "yellow")
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    qtbot.keyClick(window.reader.view, KEY.Key_4)
+    qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).color == "pink")
+    assert message(window) == "Coloured pink"
+
+
+def test_a_note_and_tags_are_written_with_the_keyboard_alone(window, qtbot):
+    made = highlighted(qtbot, window)
+    qtbot.keyClick(window.reader.view, KEY.Key_M)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "the best line, e.g. for H")
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).note == "the best line, e.g. for H")
+    qtbot.keyClick(window.reader.view, KEY.Key_T)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    qtbot.keyClicks(QApplication.focusWidget(), "sound, coast")
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).tags == ("coast", "sound"))
+    assert len(window._desk.reader.highlights(made.article_id)) == 1
+
+
+def test_a_click_on_either_side_jumps_to_the_other(window, qtbot):
+    first, second = highlighted(qtbot, window), highlighted(qtbot, window, "bell buoy on the bar", KEY.Key_2)
+    window.reader.jump_to_fraction(0)
+    card = next(card for card in cards(window) if card.highlight.id == second.id)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    span = window.reader._positions.span(second.place)
+    assert window.reader.view.viewport().rect().contains(window.reader.view.rectangle(span).center().toPoint())
+    point = points_of(window, QUOTE)[0] + QPoint(8, 0)
+    qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert window.reader.current_highlight() == first.id
+    assert window.reader.bar.isVisible()
+    assert window.sidebar.highlights._current == first.id
+
+
+def test_overlapping_highlights_stay_two_and_a_second_click_reaches_the_one_beneath(window, qtbot):
+    outer = highlighted(qtbot, window, "“You do not hear a clock until it stops,”")
+    inner = highlighted(qtbot, window, "a clock until", KEY.Key_3)
+    point = points_of(window, "a clock until")[0] + QPoint(8, 0)
+    window.reader.set_current(None)
+    seen = []
+    for _click in range(2):
+        qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        seen.append(window.reader.current_highlight())
+    assert seen == [inner.id, outer.id]
+
+
+def test_everything_is_undone_and_done_again(window, qtbot):
+    reader, article = window._desk.reader, window.open_article.article.id
+    made = highlighted(qtbot, window)
+    qtbot.keyClick(window.reader.view, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: reader.highlight(made.id) is None)
+    qtbot.keyClick(window, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: reader.highlight(made.id) == made)
+    qtbot.keyClick(window, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: reader.highlights(article) == [])
+    qtbot.keyClick(window, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: reader.ids(ListQuery()) == [])
+    qtbot.waitUntil(lambda: window.windowTitle() == "Quietpage")
+    for _step in range(2):
+        qtbot.keyClick(window, KEY.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(reader.ids(ListQuery())) == 3)
+    qtbot.waitUntil(lambda: reader.highlights(article) == [made])
+
+
+def test_hidden_parts_open_with_one_key_and_a_paragraph_is_corrected_with_another(window, qtbot):
+    view = window.reader.view
+    assert "We use cookies" not in view.toPlainText()
+    qtbot.keyClick(view, KEY.Key_B)
+    assert "We use cookies" in view.toPlainText()
+    qtbot.keyClick(view, KEY.Key_B)
+    window.reader.jump_to_fraction(0)
+    qtbot.keyClick(view, KEY.Key_N)
+    qtbot.keyClick(view, KEY.Key_X)
+    qtbot.waitUntil(lambda: bool(window._desk.reader.body(window.open_article.article.id).corrections))
+    assert message(window) == "Hidden"
+    qtbot.keyClick(window, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not window._desk.reader.body(window.open_article.article.id).corrections)
+
+
+def test_an_archived_article_leaves_the_inbox_and_the_next_one_opens(window, qtbot):
+    gone = window.open_article.article.id
+    qtbot.keyClick(window.articles.view, KEY.Key_E)
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: window.open_article.article.id != gone)
+    assert window._desk.reader.article(gone).state is State.ARCHIVE
+    qtbot.mouseClick(window.findChild(QPushButton, "chip_archive"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: list(window.articles.model.ids()) == [gone])
+
+
+def test_the_search_finds_words_of_the_text_and_of_notes(window, qtbot):
+    highlighted(qtbot, window)
+    qtbot.keyClick(window.reader.view, KEY.Key_M)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    qtbot.keyClicks(QApplication.focusWidget(), "zeppelin")
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return, CTRL)
+    qtbot.keyClick(window.reader.view, KEY.Key_Slash)
+    assert QApplication.focusWidget() is window.header.search
+    qtbot.keyClicks(window.header.search, "zeppelin")
+    qtbot.waitUntil(lambda: list(window.articles.model.ids()) == [window.open_article.article.id])
+    qtbot.keyClick(window.header.search, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
+
+
+def test_letters_are_only_letters_in_a_text_field(window, qtbot):
+    window.header.focus_search()
+    qtbot.keyClicks(window.header.search, "hebj1")
+    assert window.header.search.text() == "hebj1"
+    assert window._desk.reader.counts().highlights == 0
+    assert window._desk.reader.counts().archive == 0
+
+
+def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkeypatch):
+    highlighted(qtbot, window)
+    out = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(out), ""))
+    qtbot.waitUntil(window.actions_["export"].isEnabled)
+    qtbot.keyClick(window.reader.view, KEY.Key_E, CTRL)
+    dialog = window.findChild(ExportDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.table.item(0, 0).text() == QUOTE
+    with qtbot.waitSignal(window._desk.export_ended):
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["highlight"], row["article_title"]) == (QUOTE, "The lighthouse that went quiet")
+
+
+def test_the_next_start_goes_on_where_the_last_one_ended(window, start, qtbot):
+    highlighted(qtbot, window)
+    window.choose_theme("sepia")
+    window.reader.jump_to_fraction(0.5)
+    qtbot.keyClick(window, KEY.Key_F9)
+    title = window.windowTitle()
+    again = start()
+    qtbot.waitUntil(lambda: again.windowTitle() == title)
+    assert again._theme.name == "sepia"
+    assert not again.sidebar.isVisible()
+    bar = again.reader.view.verticalScrollBar()
+    assert abs(bar.value() / bar.maximum() - 0.5) < 0.02
+    assert again.reader.view.decoration.highlights[0][0].quote == QUOTE
