@@ -128,7 +128,8 @@ def test_a_note_and_tags_are_written_with_the_keyboard_alone(window, qtbot):
     qtbot.keyClicks(editor, "the best line, e.g. for H")
     qtbot.keyClick(editor, KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).note == "the best line, e.g. for H")
-    qtbot.keyClick(window.reader.view, KEY.Key_T)
+    assert QApplication.focusWidget() is window.reader.view
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_T)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     qtbot.keyClicks(QApplication.focusWidget(), "sound, coast")
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)

@@ -25,6 +25,8 @@ class HighlightCard(QFrame):
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
     """Highlight, and a colour's name, `copy` or `delete`."""
+    written = Signal()
+    """The reader finished writing with a key, and the field that had the focus is gone."""
 
     def __init__(self, highlight: Highlight, theme: Theme, parent: QWidget) -> None:
         """Show `highlight`."""
@@ -136,9 +138,12 @@ class HighlightCard(QFrame):
 
     def _close_editor(self) -> None:
         if self._editor is not None:
+            by_key = self._editor.hasFocus()
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
+            if by_key:
+                self.written.emit()
         self._foot.show()
         self._note.setVisible(bool(self._note.text()))
 

@@ -63,6 +63,8 @@ class HighlightsTab(QWidget):
     """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
     query_changed = Signal(object, bool)
     """`HighlightQuery`, and whether the whole library is meant."""
+    written = Signal()
+    """The reader finished writing with a key."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Start empty."""
@@ -299,6 +301,7 @@ class HighlightsTab(QWidget):
         card.note_written.connect(self.note_written)
         card.tags_written.connect(self.tags_written)
         card.edit_asked.connect(self.edit_asked)
+        card.written.connect(self.written)
         card.set_current(highlight.id == self._current)
         self._cards[highlight.id] = card
         card.show()
