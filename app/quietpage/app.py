@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from quietpage.config import settings
@@ -29,8 +30,7 @@ _WARM_UP = 300
 
 def run(given: Sequence[str], folder: str | None) -> int:
     """Open the window on the library in `folder` with the files and links that were given; returns the exit status."""
-    application = QApplication.instance() or QApplication(["quietpage"])
-    assert isinstance(application, QApplication)
+    application = _Application(["quietpage"])
     application.setApplicationName("Quietpage")
     application.setDesktopFileName("quietpage")
     application.setFont(interface_font(13))
@@ -50,12 +50,26 @@ def run(given: Sequence[str], folder: str | None) -> int:
         return _refuse(error)
 
 
+class _Application(QApplication):
+    """Hears of files that the desktop opens with the program while it runs, which is how macOS hands them over."""
+
+    file_opened = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass a file on."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit([event.file()])
+            return True
+        return super().event(event)
+
+
 def _show(
-    application: QApplication, database: Database, place: Path, single: SingleWindow, given: Sequence[str]
+    application: _Application, database: Database, place: Path, single: SingleWindow, given: Sequence[str]
 ) -> int:
     window, jobs = build(database, place)
     sys.excepthook = _Hook(window)
     single.requested.connect(window.take)
+    application.file_opened.connect(window.take)
     window.show()
     single.listen()
     if given:

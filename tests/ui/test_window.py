@@ -117,7 +117,7 @@ def test_a_selection_and_a_key_make_a_highlight_that_both_sides_show(window, qtb
     qtbot.waitUntil(lambda: len(cards(window)) == 1)
     qtbot.keyClick(window.reader.view, KEY.Key_4)
     qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).color == "pink")
-    assert message(window) == "Coloured pink"
+    qtbot.waitUntil(lambda: message(window) == "Coloured pink")
 
 
 def test_a_note_and_tags_are_written_with_the_keyboard_alone(window, qtbot):
@@ -135,6 +135,22 @@ def test_a_note_and_tags_are_written_with_the_keyboard_alone(window, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).tags == ("coast", "sound"))
     assert len(window._desk.reader.highlights(made.article_id)) == 1
+
+
+def test_without_a_highlight_the_tag_key_writes_the_tags_of_the_article(window, qtbot):
+    qtbot.keyClick(window.reader.view, KEY.Key_T)
+    assert QApplication.focusWidget().objectName() == "articleTags"
+    qtbot.keyClicks(QApplication.focusWidget(), "coast, to read")
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    article = window.open_article.article.id
+    qtbot.waitUntil(lambda: window._desk.reader.article(article).tags == ("coast", "to read"))
+    assert QApplication.focusWidget() is window.reader.view
+    qtbot.waitUntil(lambda: window.sidebar.tags.list.count() == 2)
+    item = window.sidebar.tags.list.visualItemRect(window.sidebar.tags.list.item(0))
+    qtbot.mouseClick(window.sidebar.tags.list.viewport(), Qt.MouseButton.LeftButton, pos=item.center())
+    qtbot.waitUntil(lambda: list(window.articles.model.ids()) == [article])
+    qtbot.mouseClick(window.findChild(QPushButton, "clearTag"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
 
 
 def test_a_click_on_either_side_jumps_to_the_other(window, qtbot):
@@ -191,7 +207,7 @@ def test_hidden_parts_open_with_one_key_and_a_paragraph_is_corrected_with_anothe
     qtbot.keyClick(view, KEY.Key_N)
     qtbot.keyClick(view, KEY.Key_X)
     qtbot.waitUntil(lambda: bool(window._desk.reader.body(window.open_article.article.id).corrections))
-    assert message(window) == "Hidden"
+    qtbot.waitUntil(lambda: message(window) == "Hidden")
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: not window._desk.reader.body(window.open_article.article.id).corrections)
 

@@ -52,7 +52,8 @@ class OpenArticle(QObject):
         sidebar.highlights.edit_asked.connect(self.edit)
         sidebar.highlights.note_written.connect(self._write_note)
         sidebar.highlights.tags_written.connect(self._write_tags)
-        sidebar.highlights.written.connect(pane.view.setFocus)
+        for tab in (sidebar.highlights, sidebar.tags):
+            tab.written.connect(pane.view.setFocus)
         sidebar.highlights.query_changed.connect(self._list_highlights)
         sidebar.tags.article_tags_written.connect(self._write_article_tags)
         sidebar.info.detail_written.connect(self._write_detail)

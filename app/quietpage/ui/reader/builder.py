@@ -248,7 +248,7 @@ class Builder:
     def _marked(self, base: QTextCharFormat, marks: Sequence[Mark], language: str) -> QTextCharFormat:
         form = QTextCharFormat(base)
         for mark in marks:
-            if mark.kind is MarkKind.LINK:
+            if mark.kind is MarkKind.LINK and not mark.value.startswith("#"):
                 form.setAnchor(True)
                 form.setAnchorHref(mark.value)
                 form.setForeground(QColor(self._theme.accent))

@@ -66,6 +66,8 @@ class TagsTab(QWidget):
     article_tags_written = Signal(object)
     tag_chosen = Signal(str)
     """The tag to filter by; empty for none."""
+    written = Signal()
+    """The reader finished writing with a key."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Start empty."""
@@ -155,12 +157,16 @@ class TagsTab(QWidget):
         self._editor.setEnabled(enabled)
         self._editor.left.connect(self._left)
         self._field.addWidget(self._editor)
+        self._editor.show()  # now, not when the layout finds the time: the focus may go there at once
 
     def _left(self, tags: tuple[str, ...]) -> None:
+        by_key = self._editor is not None and self._editor.hasFocus()
         if set(tags) != set(self._tags):
             self._tags = tags
             self.article_tags_written.emit(tags)
         self._open_editor()
+        if by_key:
+            self.written.emit()
 
     def _clicked(self, item: QListWidgetItem) -> None:
         tag = item.text()
