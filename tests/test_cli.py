@@ -58,3 +58,10 @@ def test_extract_needs_no_library(capsys, sample, tmp_path):
 def test_the_self_check_passes(capsys):
     assert main(["--self-check"]) == 0
     assert "All is well." in capsys.readouterr().out
+
+
+def test_the_data_folder_may_be_named_before_or_after_the_command(capsys, tmp_path):
+    for arguments in (["--data-dir", "{}", "check"], ["check", "--data-dir", "{}"], ["--data-dir={}", "check"]):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        assert main([argument.format(folder) for argument in arguments]) == 0
+        assert (folder / "library.sqlite").exists()

@@ -32,7 +32,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if first is None or not _is_command(arguments, first):
         return _parse_window(arguments, common)
     parser = argparse.ArgumentParser("quietpage", parents=[common])
-    parser.set_defaults(data_dir=None, json=False)
     commands = parser.add_subparsers(dest="command", required=True)
 
     def add(name: str, text: str, *, as_json: bool = True) -> argparse.ArgumentParser:
@@ -62,9 +61,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     export.add_argument("--query", default="", help="only articles that this search finds")
     export.add_argument("--out", metavar="FILE")
     add("check", "Look for damage in the library.")
-    options = parser.parse_args(arguments)
-    options.files = []
-    return options
+    # not set_defaults(): it changes the shared option, whose default then overrides what stands before the command
+    return parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False, files=[]))
 
 
 def _is_command(arguments: Sequence[str], word: str) -> bool:
