@@ -11,8 +11,8 @@ _WHO = (
 )  # fmt: skip
 _DID = (
     "wrote down", "measured", "forgot about", "paid for", "repaired", "drew a map of", "refused to sell",
-    "learned from", "kept a careful record of", "walked past", "photographed", "argued over", "counted", "returned to", "described",
-    "built a model of", "translated", "inherited", "gave away", "could not explain",
+    "learned from", "kept a careful record of", "walked past", "photographed", "argued over", "counted",
+    "returned to", "described", "built a model of", "translated", "inherited", "gave away", "could not explain",
 )  # fmt: skip
 _WHAT = (
     "the tide tables of {year}", "a box of unsent letters", "the orchard behind the mill", "every lamp on the quay",
@@ -36,10 +36,14 @@ _TITLES = (
     "A short history of {what}", "The year {who} {did} {what}", "Notes on {what}", "Who {did} {what}?",
     "{place} after the flood of {year}", "Letters from {place}: {what}", "In defence of {what}",
 )  # fmt: skip
-_FIRST = ("Ada", "Bela", "Corin", "Dunja", "Emre", "Fenna", "Gesa", "Hanno", "Ilka", "Jaro", "Kees", "Liv",
-          "Mirel", "Nilo", "Orla", "Pavo", "Quirin", "Runa", "Silvan", "Tove", "Ulla", "Veit", "Ylva", "Zeno")  # fmt: skip
-_SYLLABLES = ("ar", "bel", "cor", "dun", "el", "fen", "gol", "har", "ith", "kes", "lund", "mor", "nim", "ost", "pel",
-              "quen", "rav", "sol", "tar", "uln", "vel", "wen", "yar", "zil")  # fmt: skip
+_FIRST = (
+    "Ada", "Bela", "Corin", "Dunja", "Emre", "Fenna", "Gesa", "Hanno", "Ilka", "Jaro", "Kees", "Liv", "Mirel", "Nilo",
+    "Orla", "Pavo", "Quirin", "Runa", "Silvan", "Tove", "Ulla", "Veit", "Ylva", "Zeno",
+)  # fmt: skip
+_SYLLABLES = (
+    "ar", "bel", "cor", "dun", "el", "fen", "gol", "har", "ith", "kes", "lund", "mor", "nim", "ost", "pel", "quen",
+    "rav", "sol", "tar", "uln", "vel", "wen", "yar", "zil",
+)  # fmt: skip
 _ENDINGS = ("haven", "moor", "stead", "wick", "bruck", "sund", "field", "ford")
 _SITES = (
     "The Tidal Review", "Lantern & Ledger", "Northquay Weekly", "Slow Machines", "The Paper Orchard", "Field Notes",

@@ -29,7 +29,7 @@ from quietpage.storage.reader import Reader
 
 _LAST_IMPORT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 _STATES = (State.INBOX, State.INBOX, State.INBOX, State.LATER, State.ARCHIVE, State.ARCHIVE)
-_ARTICLE, _TITLE = Verdict(True, Reason.ARTICLE, 0.97), Verdict(True, Reason.TITLE, 0.95)
+_ARTICLE, _TITLE = Verdict(True, Reason.ARTICLE, 0.97), Verdict(False, Reason.TITLE, 0.95)
 _BEFORE = (("Home", Reason.NAVIGATION), ("Latest", Reason.NAVIGATION), ("Subscribe", Reason.NEWSLETTER))
 _AFTER = (("Share this page", Reason.SHARE), ("More from this section", Reason.RELATED), ("Imprint", Reason.FOOTER))
 
