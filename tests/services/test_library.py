@@ -98,3 +98,14 @@ def test_a_note_is_found_by_the_search(library, article):
     place = find_quote(library.reader.body(article).blocks, "Marta Vell")
     library.highlight(article, place, Color.YELLOW, "zeppelin")
     assert library.reader.ids(ListQuery(text="zeppelin")) == [article]
+
+
+def test_highlights_of_deleted_articles_are_not_counted(library, article):
+    place = find_quote(library.reader.blocks(article), "You do not hear a clock until it stops")
+    (first, _second) = (library.highlight(article, place, Color.BLUE).created[0] for _ in range(2))
+    library.delete_highlights([first])
+    assert library.reader.counts().highlights == 1
+    library.delete_articles([article])
+    assert library.reader.counts().highlights == 0
+    library.undo()
+    assert library.reader.counts().highlights == 1

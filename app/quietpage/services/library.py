@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from quietpage.anchoring.places import describe_place
 from quietpage.model.article import Draft, State
 from quietpage.model.changes import Changes
 from quietpage.model.highlight import Color, Place
@@ -19,6 +18,7 @@ from quietpage.storage.edits import recorded
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
+    from quietpage.anchoring.places import PlaceText
     from quietpage.storage.writer import Recorder
 
 
@@ -73,13 +73,22 @@ class Library:
         self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
     ) -> Outcome:
         """Highlight a place; raises ValueError when it holds no words."""
-        words = asdict(describe_place(self.reader.body(article_id).blocks, place))
+        from quietpage.anchoring.places import describe_place  # noqa: PLC0415 - after the first paint
+
+        words = describe_place(self.reader.blocks(article_id), place)
         moment = now()
-        row: dict[str, Value] = {"article_id": article_id, **asdict(place), **words, "color": color.value, "note": note}
-        row |= {"anchor_state": "placed", "created_at": moment, "updated_at": moment}
+        row: dict[str, Value] = {"article_id": article_id, **_columns(place), **_columns(words)}
+        row |= {
+            "color": color.value,
+            "note": note,
+            "anchor_state": "placed",
+            "created_at": moment,
+            "updated_at": moment,
+        }
         with self._step("highlight", "Highlighted", Changes(frozenset({article_id}), tags=bool(tags))) as action:
             created = action.recorder.insert("highlight", row)
-            _set_tags(action.recorder, "highlight", created, tags)
+            if tags:
+                _set_tags(action.recorder, "highlight", created, tags)
             action.add_highlights(created)
             action.created = (created,)
         return action.outcome
@@ -270,6 +279,11 @@ class _Action:
 
     def add_highlights(self, *highlight_ids: int) -> None:
         self.changes |= Changes(highlights=frozenset(highlight_ids))
+
+
+def _columns(value: "Place | PlaceText") -> dict[str, Value]:
+    """Return the fields of a flat value; asdict() copies each of them deeply and takes longer than the insert."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _insert_article(recorder: "Recorder", draft: Draft) -> int:

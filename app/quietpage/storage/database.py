@@ -15,7 +15,7 @@ _PRAGMAS = (
     # FULL: with NORMAL a power cut takes back commits that were shown as saved
     "synchronous=FULL",
     "foreign_keys=ON",
-    "cache_size=-8000",
+    "cache_size=-2000",
 )
 _BUSY_SECONDS = 5.0
 

@@ -20,6 +20,7 @@ from quietpage.model.article import (
     StoredImage,
     TagCount,
 )
+from quietpage.model.blocks import Block
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.storage.database import Database
@@ -54,6 +55,7 @@ class Reader:
     def __init__(self, database: Database) -> None:
         """Read from `database`."""
         self._database = database
+        self._last_blocks: tuple[int, tuple[Block, ...]] = (0, ())
 
     def ids(self, query: ListQuery) -> list[int]:
         """Return the id of every article that the query means, in its order."""
@@ -95,8 +97,9 @@ class Reader:
         """Return how many articles each state holds, and how many highlights there are."""
         states = dict(self._execute("SELECT state, count(*) FROM article WHERE deleted_at IS NULL GROUP BY state"))
         (highlights,) = self._execute(
-            "SELECT count(*) FROM highlight JOIN article ON article.id = article_id "
-            "WHERE highlight.deleted_at IS NULL AND article.deleted_at IS NULL"
+            # all, less those of deleted articles: a join would look each one's article up
+            "SELECT (SELECT count(*) FROM highlight WHERE deleted_at IS NULL) - (SELECT count(*) FROM article "
+            "JOIN highlight ON article_id = article.id WHERE article.deleted_at > '' AND highlight.deleted_at IS NULL)"
         ).fetchone()
         inbox, later, archive = (states.get(state, 0) for state in State)
         return Counts(inbox, later, archive, highlights)
@@ -116,11 +119,18 @@ class Reader:
 
     def body(self, article_id: int) -> Body:
         """Return an article's blocks, mask and corrections."""
-        blocks, mask = self._execute(
-            "SELECT blocks, mask FROM article_body WHERE article_id = ?", (article_id,)
-        ).fetchone()
+        (mask,) = self._execute("SELECT mask FROM article_body WHERE article_id = ?", (article_id,)).fetchone()
         corrections = self._execute("SELECT block, kept FROM correction WHERE article_id = ?", (article_id,))
-        return Body(unpack_blocks(blocks), unpack_mask(mask), {block: bool(kept) for block, kept in corrections})
+        return Body(self.blocks(article_id), unpack_mask(mask), {block: bool(kept) for block, kept in corrections})
+
+    def blocks(self, article_id: int) -> tuple[Block, ...]:
+        """Return an article's blocks; since they never change, those asked for last are kept for the next highlight."""
+        kept, blocks = self._last_blocks
+        if kept != article_id:
+            row = self._execute("SELECT blocks FROM article_body WHERE article_id = ?", (article_id,)).fetchone()
+            blocks = unpack_blocks(row[0])
+            self._last_blocks = article_id, blocks
+        return blocks
 
     def image(self, key: str) -> StoredImage | None:
         """Return a stored image."""

@@ -4,8 +4,9 @@ import re
 
 from quietpage.model.article import HighlightQuery
 
-_WORDS = re.compile(r'"([^"]+)"|(\S+)')
-_NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+# compiled by re when the first search needs them, not at the start
+_WORDS = r'"([^"]+)"|(\S+)'
+_NO_SPACES = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
 """Scripts whose words the index cannot tell apart: they are looked up letter by letter."""
 
 _ARTICLE_HITS = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
@@ -15,7 +16,7 @@ _HIGHLIGHT_HITS = "SELECT rowid FROM highlight_search WHERE highlight_search MAT
 def article_condition(text: str) -> tuple[str, list[object]]:
     """Return a condition on `article.id` and its values: all words in one article, its notes or its quotes."""
     phrases = _phrases(text)
-    if _NO_SPACES.search(text):
+    if re.search(_NO_SPACES, text):
         part = (
             "id IN (SELECT article_id FROM article_body JOIN article a ON a.id = article_id "
             "WHERE instr(text, ?) OR instr(title, ?) UNION SELECT article_id FROM highlight "
@@ -48,7 +49,7 @@ def highlight_condition(query: HighlightQuery) -> tuple[str, list[object]]:
         values.append(query.tag)
     if query.text.strip():
         phrases = _phrases(query.text)
-        if _NO_SPACES.search(query.text):
+        if re.search(_NO_SPACES, query.text):
             where += ["(instr(quote, ?) OR instr(note, ?))"] * len(phrases)
             values += [phrase for phrase in phrases for _ in range(2)]
         else:
@@ -58,7 +59,7 @@ def highlight_condition(query: HighlightQuery) -> tuple[str, list[object]]:
 
 
 def _phrases(text: str) -> list[str]:
-    return [quoted or word for quoted, word in _WORDS.findall(text)]
+    return [quoted or word for quoted, word in re.findall(_WORDS, text)]
 
 
 def _match(phrases: list[str]) -> str:

@@ -70,7 +70,10 @@ class HighlightTable(SQLModel, table=True):
     """A highlight with everything an export needs, since its text never changes."""
 
     __tablename__ = "highlight"
-    __table_args__ = (Index("ix_highlight_article", "article_id", "start"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_highlight_article", "article_id", "deleted_at", "start"),
+        {"sqlite_autoincrement": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id")
     start_block: int

@@ -38,7 +38,7 @@ _STATEMENTS = (
         heading VARCHAR NOT NULL, paragraph VARCHAR NOT NULL, anchor_state VARCHAR NOT NULL,
         created_at VARCHAR NOT NULL, updated_at VARCHAR NOT NULL, deleted_at VARCHAR
     )""",
-    "CREATE INDEX ix_highlight_article ON highlight (article_id, start)",
+    "CREATE INDEX ix_highlight_article ON highlight (article_id, deleted_at, start)",
     "CREATE TABLE tag (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name VARCHAR COLLATE NOCASE NOT NULL)",
     "CREATE UNIQUE INDEX ix_tag_name ON tag (name)",
     """CREATE TABLE article_tag (
