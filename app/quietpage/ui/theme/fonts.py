@@ -1,5 +1,7 @@
 """Fonts: the best that the machine has, with those for other scripts behind them."""
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 _SERIF = ("Source Serif 4", "Literata", "Noto Serif", "Charter", "Georgia", "DejaVu Serif")
@@ -33,9 +35,15 @@ def code_font(size: int) -> QFont:
     return font
 
 
-def _present(names: tuple[str, ...]) -> list[str]:
-    families = set(QFontDatabase.families())
-    return [name for name in names if name in families] or [names[-1]]
+def _present(names: tuple[str, ...]) -> tuple[str, ...]:
+    families = _installed()
+    return tuple(name for name in names if name in families) or names[-1:]
+
+
+@cache
+def _installed() -> frozenset[str]:
+    """Return the families that the machine has, asked once: asking takes milliseconds, and every paragraph asks."""
+    return frozenset(QFontDatabase.families())
 
 
 def _font(families: tuple[str, ...], size: int) -> QFont:
