@@ -1,28 +1,29 @@
 """The composition root of the window: builds everything once and wires it."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
-
 from quietpage.config import settings
 from quietpage.config.paths import data_dir
 from quietpage.model.errors import Cancelled, UserError
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
-from quietpage.ui.bug_window import BugWindow
+
+# isort: split
+# PySide reads the source of every module that is loaded after it, so what needs no Qt comes first
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
 from quietpage.ui.desk import Desk
 from quietpage.ui.jobs import Jobs
 from quietpage.ui.main_window import MainWindow
 from quietpage.ui.single import SingleWindow
 from quietpage.ui.theme.fonts import interface_font
-from quietpage.ui.theme.palette import load_theme
-from quietpage.ui.theme.style import style_sheet
 
 _WARM_UP = 300
 """Milliseconds after the first paint before what the first edit needs is loaded."""
@@ -71,7 +72,7 @@ def _show(
     single.requested.connect(window.take)
     application.file_opened.connect(window.take)
     window.show()
-    single.listen()
+    QTimer.singleShot(0, single, single.listen)
     if given:
         window.take(given)
     status = application.exec()
@@ -85,15 +86,12 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     kept = settings.load(place)
     jobs = Jobs()
     desk = Desk(Library(database), database.version, jobs)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet(style_sheet(load_theme(kept.theme or "light")))
     window = MainWindow(desk, kept)
-    window.choose_theme(kept.theme)
     desk.broke.connect(_Hook(window).show)
     window.closed.connect(lambda changed: settings.save(place, changed))
     warm_up = QTimer(window, singleShot=True, interval=_WARM_UP)
     warm_up.timeout.connect(desk.warm_up)
+    warm_up.timeout.connect(gc.enable)  # the entry switched it off
     window.closed.connect(lambda _settings: warm_up.stop())
     warm_up.start()
     return window, jobs
@@ -116,6 +114,8 @@ class _Hook:
     def show(self, error: BaseException) -> None:
         if isinstance(error, Cancelled) or self._shown:
             return
+        from quietpage.ui.bug_window import BugWindow  # noqa: PLC0415 - seldom needed
+
         self._shown = True  # one window at a time, or a fault that repeats would fill the screen
         dialog = BugWindow(error, self._window)
         dialog.finished.connect(self._closed)
@@ -126,6 +126,8 @@ class _Hook:
 
 
 def _refuse(error: UserError) -> int:
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not on the way to a window
+
     print(f"quietpage: {error}", file=sys.stderr)
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Quietpage", error.text, QMessageBox.StandardButton.Close)
     box.setInformativeText(error.hint)

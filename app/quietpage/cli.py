@@ -1,16 +1,12 @@
 """The command line, for scripts and for checks; it never loads Qt."""
 
 import argparse
-import importlib.metadata
 import json
 import sys
-import tempfile
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from xml.etree import ElementTree
 
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
@@ -79,13 +75,22 @@ def _parse_window(arguments: Sequence[str], common: argparse.ArgumentParser) -> 
         epilog=f"Commands: {', '.join(_COMMANDS)}; see quietpage COMMAND --help. A file of that name: ./import",
     )
     parser.set_defaults(data_dir=None, json=False, command="")
-    version = f"quietpage {importlib.metadata.version('quietpage')}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is, and end")
     parser.add_argument(
         "--self-check", dest="command", action="store_const", const="self-check", help="try everything once and report"
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="pages to import into the window")
     return parser.parse_args(arguments)
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: the look-up loads more than the window should wait for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - see above
+
+        print(f"quietpage {version('quietpage')}")
+        parser.exit()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -249,11 +254,17 @@ def _check(options: argparse.Namespace) -> int:
 
 def _self_check(options: argparse.Namespace) -> int:
     """Try the whole path once in a temporary library, and that the program's own files are all there."""
-    from quietpage.exporting.csv_format import Csv  # noqa: PLC0415 - only this command reads exports back
+    # none of these should be loaded on the way to the window
+    import tempfile  # noqa: PLC0415
+    import tomllib  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
+    from xml.etree import ElementTree  # noqa: PLC0415
+
+    from quietpage.exporting.csv_format import Csv  # noqa: PLC0415
 
     packages = ("quietpage", "PySide6-Essentials", "readability-lxml", "lxml", "sqlmodel")
     for name in packages:
-        print(f"{name} {importlib.metadata.version(name)}")
+        print(f"{name} {version(name)}")
     with tempfile.TemporaryDirectory() as folder:
         common = argparse.Namespace(data_dir=folder, json=False)
         samples = [str(path) for path in sorted(resources.folder("sample").iterdir()) if path.is_file()]

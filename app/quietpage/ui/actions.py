@@ -65,15 +65,15 @@ COMMANDS: tuple[Command, ...] = (
 class Actions:
     """The commands as Qt's actions, ready to be connected."""
 
-    def __init__(self, window: QWidget) -> None:
-        """Make an action for each command, active in the whole of `window`."""
+    def __init__(self, window: QWidget, *, letters: bool) -> None:
+        """Make an action for each command, active in the whole of `window`; see `set_letters`."""
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(command.title, window)
             action.setObjectName(command.name)
             window.addAction(action)
             self._actions[command.name] = action
-        self.set_letters(True)
+        self.set_letters(letters)
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of that name."""

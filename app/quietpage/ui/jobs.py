@@ -1,10 +1,14 @@
 """Work beside the window: three lanes of threads, whose results come home to the window's own thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+_THREADS = {"write": 1, "read": 2, "import": 1}
 
 
 class Jobs(QObject):
@@ -17,10 +21,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a thread; each comes with its first work."""
         super().__init__(parent)
-        self._lanes = {
-            name: ThreadPoolExecutor(threads, thread_name_prefix=f"quietpage-{name}")
-            for name, threads in (("write", 1), ("read", 2), ("import", 1))
-        }
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._came_home.connect(self._finish)
 
     def run(
@@ -30,21 +31,28 @@ class Jobs(QObject):
         *arguments: object,
         done: Callable[[Any], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
-    ) -> Future:
+    ) -> "Future":
         """Run `work`, which must not touch a widget; `done` and `failed` may."""
-        future = self._lanes[lane].submit(work, *arguments)
+        future = self._lane(lane).submit(work, *arguments)
         future.add_done_callback(lambda finished: self._came_home.emit(finished, done, failed))
         return future
 
     def close(self) -> None:
         """Finish what is written; forget what still waits to be read."""
         for name in ("import", "read", "write"):  # the import lane writes through the write lane
-            self._lanes[name].shutdown(wait=True, cancel_futures=name == "read")
+            self._lane(name).shutdown(wait=True, cancel_futures=name == "read")
+
+    def _lane(self, name: str) -> "ThreadPoolExecutor":
+        if name not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
+
+            self._lanes[name] = ThreadPoolExecutor(_THREADS[name], thread_name_prefix=f"quietpage-{name}")
+        return self._lanes[name]
 
     @Slot(object, object, object)
     def _finish(
         self,
-        future: Future,
+        future: "Future",
         done: Callable[[Any], object] | None,
         failed: Callable[[BaseException], object] | None,
     ) -> None:

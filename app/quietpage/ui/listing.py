@@ -30,8 +30,14 @@ class Listing(QObject):
         self._panel.restore(
             State(state) if state in [*State] else State.INBOX, Sort(sort) if sort in [*Sort] else Sort.NEWEST
         )
-        self._count(self._desk.reader.counts())
-        self._panel.show_ids(self._desk.reader.ids(self._panel.query), self._empty)
+        ids = self._desk.reader.ids(self._panel.query)
+        if not ids:  # the words for an empty list depend on whether the library is empty
+            self._count(self._desk.reader.counts())
+        self._panel.show_ids(ids, self._empty)
+
+    def count(self) -> None:
+        """Look again at how much the library holds."""
+        self._desk.look_up(self._desk.reader.counts, done=self._count)
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what changed."""
@@ -39,7 +45,7 @@ class Listing(QObject):
         if changes.listing:
             self._ask(self._panel.query)
         if changes.listing or changes.highlights:
-            self._desk.look_up(self._desk.reader.counts, done=self._count)
+            self.count()
 
     def refresh_all(self) -> None:
         """Look at everything again, since another program changed the library."""

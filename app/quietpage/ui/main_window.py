@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
@@ -25,22 +26,20 @@ from quietpage.model.errors import UserError
 from quietpage.model.highlight import Color
 from quietpage.ui.actions import Actions
 from quietpage.ui.articles.panel import ArticlesPanel
-from quietpage.ui.commands import CommandList, KeysHelp
 from quietpage.ui.desk import Desk
 from quietpage.ui.drop import DropFrame, Drops
-from quietpage.ui.export.dialog import ExportDialog
 from quietpage.ui.header import Header
-from quietpage.ui.import_results.dialog import ImportResults
 from quietpage.ui.listing import Listing
-from quietpage.ui.open_article import OpenArticle
 from quietpage.ui.panes import Panes
-from quietpage.ui.reader.builder import Typography
-from quietpage.ui.reader.pane import ReaderPane
-from quietpage.ui.sidebar.panel import Sidebar
 from quietpage.ui.status_line import StatusLine
 from quietpage.ui.theme.palette import Theme, load_theme, theme_names
 from quietpage.ui.theme.style import style_sheet
-from quietpage.ui.typography import SIZES, TypePanel, stepped
+
+if TYPE_CHECKING:
+    from quietpage.ui.open_article import OpenArticle
+    from quietpage.ui.reader.builder import Typography
+    from quietpage.ui.reader.pane import ReaderPane
+    from quietpage.ui.sidebar.panel import Sidebar
 
 _LOOK = 2000
 """Milliseconds between two looks whether another program changed the library."""
@@ -58,11 +57,15 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._desk, self._settings = desk, settings
         self._theme = load_theme(self._theme_name())
-        self._typography = Typography(settings.size, settings.width, settings.font, settings.leading)
+        _dress(self._theme)  # before there are widgets, each of which would have to change
         self._open_first = False
         self._summary: Any = None
         self._seen = 0
-        self.actions_ = Actions(self)
+        self._reader: ReaderPane | None = None
+        self._sidebar: Sidebar | None = None
+        self._open_article: OpenArticle | None = None
+        self._wanted: int | None = None  # to be opened when the window is complete
+        self.actions_ = Actions(self, letters=settings.letters)
         self._build()
         self._connect()
         self._connect_actions()
@@ -76,10 +79,12 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self.header = Header(self.actions_, theme, body)
         self.articles = ArticlesPanel(self._desk.reader.rows, theme, body)
-        self.reader = ReaderPane(theme, body)
-        self.reader.set_typography(self._typography)
-        self.sidebar = Sidebar(theme, body)
-        self.panes = Panes(self.articles, self.reader, self.sidebar, body)
+        self._paper, self._beside = QWidget(body), QWidget(body)
+        self._paper.setStyleSheet(f"background: {theme.paper};")
+        self._beside.setObjectName("panel")
+        for place in (self._paper, self._beside):
+            place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.panes = Panes(self.articles, self._paper, self._beside, body)
         self.status = StatusLine(theme, body)
         for part in (self.header, self.panes, self.status):
             column.addWidget(part, 1 if part is self.panes else 0)
@@ -87,15 +92,14 @@ class MainWindow(QMainWindow):
         self._drop_frame = DropFrame(theme, self)
         self.drops = Drops(self._drop_frame, self)
         self.listing = Listing(self.articles, self._desk, self)
-        self.open_article = OpenArticle(self.reader, self.sidebar, self._desk, self)
         self._other_writer = QTimer(self, interval=_LOOK)
         self._other_writer.timeout.connect(self._look_for_other_writers)
 
     def _connect(self) -> None:
         desk, status = self._desk, self.status
-        self.articles.opened.connect(self.open_article.open)
+        self.articles.opened.connect(self._open)
         self.articles.entered.connect(self._go_on_reading)
-        self.articles.page_asked.connect(self.reader.turn_page)
+        self.articles.page_asked.connect(lambda back: self.reader.turn_page(back))
         self.articles.state_asked.connect(self._set_state)
         self.articles.unread_asked.connect(self._set_unread)
         self.articles.delete_asked.connect(self._delete_articles)
@@ -103,15 +107,6 @@ class MainWindow(QMainWindow):
         self.header.searched.connect(self.articles.search)
         self.header.search_left.connect(self.articles.view.setFocus)
         self.listing.counted.connect(self._counted)
-        self.open_article.opened.connect(self._opened)
-        self.open_article.moved.connect(status.show_place)
-        self.open_article.sidebar_needed.connect(self._show_sidebar)
-        self.open_article.other_asked.connect(self.listing.open_when_listed)
-        self.open_article.color_used.connect(self._remember_color)
-        self.sidebar.tags.tag_chosen.connect(self._filter_tag)
-        self.sidebar.info.source_asked.connect(self._save_source)
-        self.reader.import_asked.connect(self._ask_files)
-        self.reader.sample_asked.connect(self.import_sample)
         self.drops.dropped.connect(self.import_paths)
         desk.changed.connect(self._changed)
         desk.said.connect(status.say)
@@ -125,7 +120,6 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def _connect_actions(self) -> None:
-        reader, marked = self.reader, self.open_article
         self.actions_.connect(
             next_article=lambda: self.articles.step(1),
             previous_article=lambda: self.articles.step(-1),
@@ -137,20 +131,20 @@ class MainWindow(QMainWindow):
             search=self._search,
             import_folder=self._ask_folder,
             export=self._export,
-            next_paragraph=lambda: reader.step_block(1),
-            previous_paragraph=lambda: reader.step_block(-1),
-            hidden=reader.toggle_hidden,
-            correct=reader.correct_block,
-            find=reader.finder.open,
-            find_next=lambda: reader.finder.step(1),
-            find_previous=lambda: reader.finder.step(-1),
+            next_paragraph=lambda: self.reader.step_block(1),
+            previous_paragraph=lambda: self.reader.step_block(-1),
+            hidden=lambda: self.reader.toggle_hidden(),
+            correct=lambda: self.reader.correct_block(),
+            find=lambda: self.reader.finder.open(),
+            find_next=lambda: self.reader.finder.step(1),
+            find_previous=lambda: self.reader.finder.step(-1),
             larger=lambda: self._step_size(1),
             smaller=lambda: self._step_size(-1),
-            highlight=reader.highlight_selection,
-            note=lambda: reader.choose_action("note"),
+            highlight=lambda: self.reader.highlight_selection(),
+            note=lambda: self.reader.choose_action("note"),
             tags=self._write_tags,
-            next_highlight=lambda: marked.step_highlight(1),
-            previous_highlight=lambda: marked.step_highlight(-1),
+            next_highlight=lambda: self.open_article.step_highlight(1),
+            previous_highlight=lambda: self.open_article.step_highlight(-1),
             undo=self._desk.undo,
             redo=self._desk.redo,
             list=self.panes.toggle_list,
@@ -158,15 +152,15 @@ class MainWindow(QMainWindow):
             text_only=self._toggle_text_only,
             theme=self._next_theme,
             type=self._show_type,
-            commands=lambda: CommandList(self.actions_, self).open(),
-            keys=lambda: KeysHelp(self.actions_, self).open(),
+            commands=self._show_commands,
+            keys=self._show_keys,
             letters=lambda: self._set_letters(not self._settings.letters),
             quit=self.close,
         )
         self.actions_["import"].triggered.connect(self._ask_files)
         for color in Color:
             self.actions_[f"color_{color.value}"].triggered.connect(
-                lambda _checked=False, name=color.value: reader.choose_color(name)
+                lambda _checked=False, name=color.value: self.reader.choose_color(name)
             )
 
     def _restore(self) -> None:
@@ -175,16 +169,83 @@ class MainWindow(QMainWindow):
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         self.panes.restore((settings.list_width, settings.sidebar_width), (settings.list_shown, settings.sidebar_shown))
-        self.actions_.set_letters(settings.letters)
-        self.reader.set_color(settings.color)
         self._opened(None)
         self.articles.view.setFocus()
         self.listing.start(settings.state, settings.sort)
         if settings.article and self._desk.reader.article(settings.article) is not None:
-            if not self.articles.select(settings.article):
-                self.open_article.open(settings.article)
+            self._wanted = settings.article
+            self.articles.select(settings.article)
+
+    @property
+    def reader(self) -> "ReaderPane":
+        """The reading pane."""
+        self.complete()
+        assert self._reader is not None
+        return self._reader
+
+    @property
+    def sidebar(self) -> "Sidebar":
+        """The sidebar."""
+        self.complete()
+        assert self._sidebar is not None
+        return self._sidebar
+
+    @property
+    def open_article(self) -> "OpenArticle":
+        """The article that is open, in the text and beside it."""
+        self.complete()
+        assert self._open_article is not None
+        return self._open_article
+
+    def complete(self) -> None:
+        """Build what the first paint does not wait for, the text and what stands beside it, unless it is there."""
+        if self._open_article is not None:
+            return
+        from quietpage.ui.open_article import OpenArticle  # noqa: PLC0415 - after the first paint
+        from quietpage.ui.reader.builder import Typography  # noqa: PLC0415
+        from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
+        from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
+
+        settings = self._settings
+        self._typography = Typography(settings.size, settings.width, settings.font, settings.leading)
+        self._reader = reader = ReaderPane(self._theme, self._paper)
+        reader.set_typography(self._typography)
+        reader.set_color(settings.color)
+        reader.import_asked.connect(self._ask_files)
+        reader.sample_asked.connect(self.import_sample)
+        self._sidebar = sidebar = Sidebar(self._theme, self._beside)
+        for part, place in ((reader, self._paper), (sidebar, self._beside)):
+            column = QVBoxLayout(place)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(part)
+            part.show()
+            column.activate()  # at once: the article is set for the width that it gets
+        self._open_article = opened = OpenArticle(reader, sidebar, self._desk, self)
+        opened.opened.connect(self._opened)
+        opened.moved.connect(self.status.show_place)
+        opened.sidebar_needed.connect(self._show_sidebar)
+        opened.other_asked.connect(self.listing.open_when_listed)
+        opened.color_used.connect(self._remember_color)
+        sidebar.tags.tag_chosen.connect(self._filter_tag)
+        sidebar.info.source_asked.connect(self._save_source)
+        opened.refresh_tags()
+        self.listing.count()
+        if self._wanted is not None:
+            opened.open(self._wanted)
         elif not self.articles.model.ids():
-            self.reader.show_empty()
+            reader.show_empty()
+
+    def _open(self, article_id: int) -> None:
+        """Open an article of the list; one that is asked for before the first paint comes right after it."""
+        self._wanted = article_id
+        if self._open_article is not None:
+            self._open_article.open(article_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Complete the window once it is painted."""
+        super().paintEvent(event)
+        if self._open_article is None:
+            QTimer.singleShot(0, self, self.complete)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to look for what other programs write to the library."""
@@ -192,16 +253,14 @@ class MainWindow(QMainWindow):
         if not self._other_writer.isActive():
             self._seen = self._desk.data_version()
             self._other_writer.start()
-            self.open_article.refresh_tags()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.setStyleSheet(style_sheet(theme))
-        for part in (self.header, self.articles, self.reader, self.sidebar, self.status):
-            part.set_theme(theme)
+        _dress(theme)
+        for part in (self.header, self.articles, self._reader, self._sidebar, self.status):
+            if part is not None:
+                part.set_theme(theme)
         self._drop_frame.theme = theme
 
     def import_paths(self, paths: Sequence[Path]) -> None:
@@ -262,6 +321,8 @@ class MainWindow(QMainWindow):
                 self.listing.open_when_listed(known[0])
 
     def _show_details(self) -> None:
+        from quietpage.ui.import_results.dialog import ImportResults  # noqa: PLC0415 - after the first paint
+
         if self._summary is not None:
             dialog = ImportResults(self._summary.results, self._summary.sentence, self)
             dialog.article_chosen.connect(self.listing.open_when_listed)
@@ -335,6 +396,8 @@ class MainWindow(QMainWindow):
         self.import_paths([Path(name)] if name else [])
 
     def _export(self) -> None:
+        from quietpage.ui.export.dialog import ExportDialog  # noqa: PLC0415 - after the first paint
+
         dialog = ExportDialog(self._export_scopes(), self._desk.reader, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -378,20 +441,34 @@ class MainWindow(QMainWindow):
             self.status.say(f"The source file was written to {name}")
 
     def _step_size(self, sign: int) -> None:
+        from quietpage.ui.typography import SIZES, stepped  # noqa: PLC0415 - after the first paint
+
         self._set_typography(replace(self._typography, size=int(stepped(SIZES, self._typography.size, sign))))
 
-    def _set_typography(self, typography: Typography) -> None:
+    def _set_typography(self, typography: "Typography") -> None:
         self._typography = typography
         self.reader.set_typography(typography)
 
+    def _show_commands(self) -> None:
+        from quietpage.ui.commands import CommandList  # noqa: PLC0415 - after the first paint
+
+        CommandList(self.actions_, self).open()
+
+    def _show_keys(self) -> None:
+        from quietpage.ui.commands import KeysHelp  # noqa: PLC0415 - after the first paint
+
+        KeysHelp(self.actions_, self).open()
+
     def _show_type(self) -> None:
+        from quietpage.ui.typography import TypePanel  # noqa: PLC0415 - after the first paint
+
         panel = TypePanel(self._typography, self)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.changed.connect(self._set_typography)
         panel.open_below(self.header.type)
 
     def _theme_name(self) -> str:
-        if self._settings.theme in theme_names():
+        if self._settings.theme and self._settings.theme in theme_names():
             return self._settings.theme
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return "dark" if dark else "light"
@@ -489,3 +566,9 @@ class MainWindow(QMainWindow):
         )
         self.closed.emit(settings)
         super().closeEvent(event)
+
+
+def _dress(theme: Theme) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet(style_sheet(theme))

@@ -1,7 +1,6 @@
 """One window for each library: a second start leaves its files in a folder that the first one watches."""
 
 import json
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,6 +30,8 @@ class SingleWindow(QObject):
 
     def hand_over(self, given: Sequence[str]) -> None:
         """Leave what this start was given to the first window."""
+        import uuid  # noqa: PLC0415 - a first start should not wait for it
+
         self._requests.mkdir(exist_ok=True)
         target = self._requests / f"{uuid.uuid4().hex}.json"
         temporary = target.with_suffix(".new")

@@ -174,7 +174,9 @@ class ArticlesPanel(QWidget):
             f"#chips {{ border-bottom: 1px solid {theme.line}; }}"
             "QPushButton#clearTag { padding: 2px 8px; }"
         )
-        self.view.viewport().update()
+        # PySide looks through every class of widget when it first hands out one it did not make, such as a viewport
+        if self.isVisible():
+            self.view.viewport().update()
 
     @property
     def pile(self) -> State:
