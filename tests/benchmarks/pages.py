@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from quietpage.dev.invented import SECTIONS, Inventor
+from quietpage.dev.sentences import SECTIONS, Inventor
 
 _SIZE = 100_000
 """Characters; the pages of readability's own tests have a median of 107 kB."""

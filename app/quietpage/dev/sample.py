@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from quietpage.anchoring.places import describe_place
-from quietpage.dev.invented import SECTIONS, TAGS, Inventor
+from quietpage.dev.sentences import SECTIONS, TAGS, Inventor
 from quietpage.extraction.page import Extraction
 from quietpage.importing.draft import make_draft
 from quietpage.model.article import Details, Draft, State
