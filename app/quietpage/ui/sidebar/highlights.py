@@ -91,6 +91,7 @@ class HighlightsTab(QWidget):
         self._rows.setContentsMargins(12, 4, 12, 12)
         self._rows.setSpacing(0)
         self._empty = QLabel(self._list)
+        self._empty.setObjectName("noHighlights")
         self._empty.setProperty("soft", True)
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(2, 10, 2, 0)

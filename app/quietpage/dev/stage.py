@@ -1,0 +1,147 @@
+"""A real window on a copy of an invented library, driven and photographed."""
+
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTextCursor
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from quietpage import app
+from quietpage.config import settings
+from quietpage.storage.database import Database
+from quietpage.ui.theme.palette import Theme, load_theme
+
+_LONGEST = 20.0
+"""Seconds to wait for anything; then something is broken."""
+
+
+class Stage:
+    """One window for one picture."""
+
+    def __init__(self, folder: Path, ids: dict[str, int], theme: Theme, size: tuple[int, int], things: ExitStack):
+        """Open a window on the library in `folder`; `things` closes it at the end."""
+        self.ids, self.folder, self._theme = ids, folder, theme
+        self._shot: QPixmap | None = None
+        settings.save(folder, replace(settings.Settings(), theme=theme.name))
+        database = things.enter_context(closing(Database(folder)))
+        self.window, self._jobs = app.build(database, folder)
+        things.callback(self._jobs.close)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        self.wait(self.window.isVisible)
+        self.settle()
+
+    @classmethod
+    def on_copy(
+        cls, library: Path, ids: dict[str, int], theme: str, size: tuple[int, int], things: ExitStack, work: Path
+    ) -> Self:
+        """Open a window on a copy of `library`, which lies in `work`."""
+        shutil.copytree(library, work)
+        return cls(work, ids, load_theme(theme), size, things)
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        """Go on with the window's events until `condition` holds."""
+        end = time.monotonic() + _LONGEST
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError("The window did not come to the state that was waited for.")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def settle(self) -> None:
+        """Wait until everything that was asked of the library has come home."""
+        for _round in range(2):  # an answer of the write lane asks the read lane
+            waiting = {"write", "read"}
+            for lane in tuple(waiting):
+                self._jobs.run(lane, int, done=lambda _zero, lane=lane: waiting.discard(lane))
+            self.wait(lambda waiting=waiting: not waiting)
+            QCoreApplication.processEvents()
+
+    def open(self, name: str) -> None:
+        """Open an article by the name of its file."""
+        number = self.ids[name]
+        self.window.listing.open_when_listed(number)
+        self.wait(lambda: (opened := self.window.open_article.article) is not None and opened.id == number)
+        self.settle()
+
+    def do(self, command: str) -> None:
+        """Run a command of the window."""
+        self.window.actions_[command].trigger()
+        self.settle()
+
+    def dialog(self) -> QDialog:
+        """Return the dialog that is open."""
+        return next(part for part in QApplication.topLevelWidgets() if isinstance(part, QDialog) and part.isVisible())
+
+    def select(self, words: str) -> None:
+        """Select words in the text, as the mouse does."""
+        view = self.window.reader.view
+        found = view.document().find(words)
+        assert found.hasSelection(), words
+        view.setTextCursor(QTextCursor(found))
+        view.selected.emit()
+
+    def click_highlight(self, words: str) -> None:
+        """Click on the highlight of these words."""
+        view = self.window.reader.view
+        found = view.document().find(words)
+        view.highlights_clicked.emit(view.highlights_at(found.selectionStart() + 1))
+        self.settle()
+
+    def shoot_popup(self, ask: Callable[[], object]) -> None:
+        """Take the picture while the menu that `ask` opens is open, also when `ask` returns only after it closed."""
+        watch = QTimer(interval=10)
+
+        def look() -> None:
+            popup = QApplication.activePopupWidget()
+            if popup is not None and popup.isVisible():
+                watch.stop()
+                if (entries := popup.actions())[1:]:
+                    popup.setActiveAction(entries[1])  # type: ignore[attr-defined]  # a QMenu
+                self._shot = self.picture()
+                popup.close()
+
+        watch.timeout.connect(look)
+        watch.start()
+        ask()
+        self.wait(lambda: self._shot is not None)
+
+    def picture(self) -> QPixmap:
+        """Return the picture of the window with its dialogs, menus and tooltips, taken before or now."""
+        if self._shot is not None:
+            return self._shot
+        QCoreApplication.processEvents()
+        shot = self.window.grab()
+        painter = QPainter(shot)
+        origin = self.window.mapToGlobal(QPoint())
+        for part in QApplication.topLevelWidgets():
+            if part is not self.window and part.isVisible() and part.width() < self.window.width():
+                self._paint(painter, part, part.mapToGlobal(QPoint()) - origin)
+        painter.end()
+        return shot
+
+    def _paint(self, painter: QPainter, part: QWidget, place: QPoint) -> None:
+        if isinstance(part, QDialog):  # it stands in the middle of the window, in a frame that the desktop draws
+            place = QPoint((self.window.width() - part.width()) // 2, (self.window.height() - part.height()) // 2)
+            painter.setPen(QColor(self._theme.line).darker(120))
+            painter.drawRect(place.x() - 1, place.y() - 1, part.width() + 1, part.height() + 1)
+        picture = QPixmap(part.size() * part.devicePixelRatio())
+        picture.setDevicePixelRatio(part.devicePixelRatio())
+        picture.fill(Qt.GlobalColor.transparent)
+        part.render(picture)
+        painter.drawPixmap(place, picture)
+
+    def close(self) -> None:
+        """Close the window and what stands over it."""
+        for part in QApplication.topLevelWidgets():
+            part.close()
+        self.settle()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
