@@ -87,6 +87,7 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     desk = Desk(Library(database), database.version, jobs)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
     application.setStyleSheet(style_sheet(load_theme(kept.theme or "light")))
     window = MainWindow(desk, kept)
     window.choose_theme(kept.theme)

@@ -35,6 +35,21 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def is_right_to_left(text: str) -> bool:
+    """Tell the direction of a text by the first letter that has one."""
+    for character in text[:400]:
+        if "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc":
+            return True
+        if character.isalpha():
+            return False
+    return False
+
+
+def isolated(text: str) -> str:
+    """Return a name that keeps its own direction and leaves that of its neighbours alone."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 def _parts(date: str) -> tuple[str, int, int]:
     """Return year, month and day of an ISO date; 0 for what it does not say."""
     year, _, rest = date[:10].partition("-")

@@ -1,11 +1,13 @@
 """Icons: one family of line drawings, coloured when they are loaded."""
 
-from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLineEdit
 
 from quietpage.config import resources
 
 _SCALES = (1, 2, 3)
+_DOT = 16
 
 
 def icon(name: str, color: str, size: int = 20) -> QIcon:
@@ -19,6 +21,34 @@ def icon(name: str, color: str, size: int = 20) -> QIcon:
         found.addPixmap(pixmap)
     assert found.actualSize(QSize(size, size)).isValid()
     return found
+
+
+def dot(color: str, ring: str = "") -> QIcon:
+    """Return a round spot of `color` for a menu, beside the colour's name; a `ring` marks the one in use."""
+    found = QIcon()
+    for scale in _SCALES:
+        pixmap = QPixmap(_DOT * scale, _DOT * scale)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(color))
+        painter.drawEllipse(3, 3, _DOT - 6, _DOT - 6)
+        if ring:
+            painter.setPen(QPen(QColor(ring), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
+        painter.end()
+        found.addPixmap(pixmap)
+    return found
+
+
+def set_clear_icon(field: QLineEdit, color: str) -> None:
+    """Give a field's clear button the cross of our own icons."""
+    action = field.findChild(QAction, "_q_qlineeditclearaction")  # Qt offers no other way to it
+    if action is not None:
+        action.setIcon(icon("close", color, 12))
 
 
 def _sized(svg: str, size: int) -> str:
