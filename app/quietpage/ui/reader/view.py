@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -76,8 +77,8 @@ class TextView(QTextEdit):
         self._positions = positions
         self.decoration = Decoration()
         document.setParent(self)
-        self.setCursorWidth(0)  # a caret appears with the first key that moves it
         self.setDocument(document)
+        self.setCursorWidth(0)  # a caret appears with the first key that moves it
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(column + 2 * GUTTER)
         self._center()
@@ -161,6 +162,14 @@ class TextView(QTextEdit):
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
+            self.setCursorWidth(2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret where the reader looks when the Tab key brings the focus here."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            if not self.viewport().rect().intersects(self.cursorRect()):
+                self.setTextCursor(self.cursorForPosition(QPoint(GUTTER, 24)))
             self.setCursorWidth(2)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
