@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,7 +18,11 @@ from PySide6.QtWidgets import (
 
 from quietpage.model.article import HighlightQuery
 from quietpage.model.highlight import Color, Highlight
+from quietpage.ui.chip import Chip
+from quietpage.ui.choice import Choice
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.card import HighlightCard
+from quietpage.ui.theme.icons import set_clear_icon
 from quietpage.ui.theme.palette import Theme
 
 SHOWN_AT_ONCE = 100
@@ -38,7 +41,7 @@ class _ColorButton(QAbstractButton):
         self.setFixedSize(24, 24)
         self.setToolTip(f"Only {color.value}")
         self.setAccessibleName(f"Only {color.value}")
-        self.fill = self.ring = QColor()
+        self.fill = self.ring = self.focus_ring = QColor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -46,10 +49,13 @@ class _ColorButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.fill)
         painter.drawEllipse(6, 6, 12, 12)
-        if self.isChecked() or self.hasFocus():
-            painter.setPen(self.ring)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isChecked():
+            painter.setPen(QPen(self.ring, 1.5))
             painter.drawEllipse(3, 3, 18, 18)
+        if self.hasFocus():
+            painter.setPen(self.focus_ring)
+            painter.drawRoundedRect(0, 0, 23, 23, 6, 6)
 
 
 class HighlightsTab(QWidget):
@@ -102,6 +108,7 @@ class HighlightsTab(QWidget):
         self._rows.addWidget(self._more)
         self._rows.addStretch(1)
         self._area.setWidget(self._list)
+        FloatingScrollBar(self._area)
         column.addWidget(self._area, 1)
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(self._ask)
@@ -112,16 +119,14 @@ class HighlightsTab(QWidget):
         bar = QWidget(self)
         bar.setObjectName("filters")
         column = QVBoxLayout(bar)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 8, 6, 10)
+        column.setSpacing(7)
         first = QHBoxLayout()
         first.setSpacing(2)
-        self._scopes: list[QPushButton] = []
+        self._scopes: list[Chip] = []
         for number, title in enumerate(("This article", "Whole library")):
-            button = QPushButton(title, bar)
+            button = Chip(title, "chip", bar)
             button.setObjectName(("thisArticle", "wholeLibrary")[number])
-            button.setProperty("chip", True)
-            button.setCheckable(True)
             button.setChecked(number == 0)
             button.clicked.connect(lambda _checked=False, whole=bool(number): self.set_whole_library(whole))
             self._scopes.append(button)
@@ -145,15 +150,18 @@ class HighlightsTab(QWidget):
             self._colors[color] = dot
             second.addWidget(dot)
         column.addLayout(second)
-        self._tag = QComboBox(bar)
+        self._tag = Choice(bar)
         self._tag.setObjectName("highlightTag")
         self._tag.setAccessibleName("Filter highlights by tag")
         self._tag.addItem("Every tag", "")
-        self._tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._tag.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._tag.setMinimumContentsLength(10)
         self._tag.activated.connect(self._ask)
         self._tag.hide()
-        column.addWidget(self._tag)
+        last = QHBoxLayout()
+        last.setContentsMargins(0, 0, 6, 0)  # the round buttons above reach 6 pixels beyond their colour
+        last.addWidget(self._tag)
+        column.addLayout(last)
         return bar
 
     @property
@@ -191,11 +199,16 @@ class HighlightsTab(QWidget):
             f"#cards, QScrollArea {{ background: {theme.panel}; }}"
             f"#filters {{ border-bottom: 1px solid {theme.line}; }}"
             f"#line {{ background: {theme.line}; }}"
-            f"#articleTitle {{ font-weight: 600; padding: 12px 0 4px 0; }}"
+            f"#articleTitle {{ font-weight: 600; padding: 14px 0 5px 0; }}"
+            "#highlightWords QToolButton { padding: 0; border: 0; background: transparent; }"
         )
         for color, dot in self._colors.items():
             dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
+            dot.focus_ring = QColor(theme.accent)
             dot.update()
+        for chip in self._scopes:
+            chip.set_theme(theme)
+        set_clear_icon(self.words, theme.soft)
         for card in self._cards.values():
             card.set_theme(theme)
 
@@ -278,6 +291,7 @@ class HighlightsTab(QWidget):
                 label.setObjectName("articleTitle")
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(True)
+                label.setIndent(0)
                 self._rows.insertWidget(place, label)
                 place += 1
                 last_title = title

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from quietpage.model.article import Article, Body
 from quietpage.model.mask import effective
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import count, moment
 
@@ -41,7 +42,7 @@ class InfoTab(QWidget):
         inside = QWidget()
         inside.setObjectName("info")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 10, 14, 14)
+        column.setContentsMargins(12, 12, 12, 14)
         column.setSpacing(3)
         self._fields: dict[str, QLineEdit] = {}
         self._stored: dict[str, str] = {}
@@ -72,6 +73,7 @@ class InfoTab(QWidget):
         column.addWidget(self._save)
         column.addStretch(1)
         self._area.setWidget(inside)
+        FloatingScrollBar(self._area)
         outer.addWidget(self._area)
         self.set_theme(theme)
         self.show_article(None, None)
@@ -112,13 +114,12 @@ def _facts(article: Article, body: Body) -> str:
     kept = sum(size for size, verdict in zip(sizes, shown, strict=True) if verdict.kept)
     unsure = sum(verdict.confidence < SURE for verdict in shown)
     hidden = sum(not verdict.kept for verdict in shown)
-    lines = [
+    paragraphs = [
         f"Kept {kept * 100 // total} % of the text; {count(hidden, 'part')} hidden, {unsure} of all parts uncertain.",
         f"Your corrections: {len(body.corrections)}." if body.corrections else "",
-        f"File: {article.source_name}",
-        f"From: {article.source_path}",
-        f"{article.source_size:,} bytes, {article.encoding}",
-        f"Added: {moment(article.imported_at)}",
-        f"SHA-256: {article.source_sha256[:32]}\n{article.source_sha256[32:]}",
+        f"{article.source_name}\n{article.source_size:,} bytes, {article.encoding}\n"
+        f"Added {moment(article.imported_at)}",
+        f"From {article.source_path}",
+        f"SHA-256\n{article.source_sha256[:32]}\n{article.source_sha256[32:]}",
     ]
-    return "\n\n".join(filter(None, lines))
+    return "\n\n".join(filter(None, paragraphs))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from quietpage.model.article import TagCount
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.editors import TagsEditor
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
@@ -45,8 +46,12 @@ class _TagDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             selected = bool(state & QStyle.StateFlag.State_Selected)
             painter.setBrush(QColor(self.theme.tint if selected else self.theme.hover))
-            painter.drawRoundedRect(area.adjusted(4, 1, -4, -1), 6, 6)
-        inside = area.adjusted(12, 0, -12, 0)
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0, 1, -1, -2), 6, 6)
+        inside = area.adjusted(9, 0, -9, 0)
         number = str(index.data(_COUNT))
         painter.setFont(interface_font(12))
         painter.setPen(QColor(self.theme.soft))
@@ -77,11 +82,11 @@ class TagsTab(QWidget):
         self._chosen = ""
         self._editor: TagsEditor | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 8)
+        column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(4)
         column.addWidget(self._heading("This article"))
         self._field = QVBoxLayout()
-        self._field.setContentsMargins(6, 0, 6, 8)
+        self._field.setContentsMargins(0, 0, 0, 10)
         column.addLayout(self._field)
         column.addWidget(self._heading("Library"))
         self.list = QListWidget(self)
@@ -93,13 +98,14 @@ class TagsTab(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.itemClicked.connect(self._clicked)
         self.list.itemActivated.connect(self._clicked)
+        FloatingScrollBar(self.list)
         column.addWidget(self.list, 1)
         self._open_editor()
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setProperty("soft", True)
-        label.setContentsMargins(8, 0, 0, 2)
+        label.setContentsMargins(0, 0, 0, 2)
         return label
 
     def set_theme(self, theme: Theme) -> None:
