@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from quietpage.ui.choice import Choice
 
 _WORDS = {"failed": "not read", "added": "added", "present": "already here"}
 _MOST = 5000
@@ -46,7 +47,7 @@ class ImportResults(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        self.filter = QComboBox(self)
+        self.filter = Choice(self)
         self.filter.setAccessibleName("Which files are listed")
         self.filter.addItem(f"All files ({len(results)})", "")
         for status, words in _WORDS.items():
@@ -64,9 +65,12 @@ class ImportResults(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 240)
+        self.table.setColumnWidth(0, 270)
         self.table.setColumnWidth(1, 130)
         self.table.setWordWrap(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self.table.cellActivated.connect(self._chosen)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -82,10 +86,14 @@ class ImportResults(QDialog):
             for place, text in enumerate(
                 (Path(result.path).name, _WORDS[result.status], result.reason or result.title)
             ):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(" ".join(text[:300].split()))
                 item.setToolTip(result.path if place == 0 else text)
                 item.setData(Qt.ItemDataRole.UserRole, result.article)
                 self.table.setItem(row, place, item)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the height that its words need at the width that they have."""
         self.table.resizeRowsToContents()
 
     def _chosen(self, row: int, _column: int) -> None:
