@@ -53,11 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _application(work: Path, warnings: list[str]) -> QApplication:
-    """Start Qt: on the display, or offscreen on a screen that is large enough for the windows."""
+    """Start Qt: on the display, or offscreen on a screen of the window's size."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        screen = {"name": "wide", "x": 0, "y": 0, "width": 4000, "height": 2400, "dpr": 1}
+        scale = int(os.environ.get(_SCALE, "1"))
+        screen = {"name": "screen", "x": 0, "y": 0, "width": 1280 * scale, "height": 800 * scale, "dpr": 1}
         screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
         (work / "screens.json").write_text(json.dumps({"screens": [screen]}))
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={work / 'screens.json'}"

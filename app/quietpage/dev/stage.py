@@ -1,10 +1,12 @@
 """A real window on a copy of an invented library, driven and photographed."""
 
+import operator
 import shutil
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -24,7 +26,9 @@ _LONGEST = 20.0
 class Stage:
     """One window for one picture."""
 
-    def __init__(self, folder: Path, ids: dict[str, int], theme: Theme, size: tuple[int, int], things: ExitStack):
+    def __init__(
+        self, folder: Path, ids: dict[str, int], theme: Theme, size: tuple[int, int], things: ExitStack
+    ) -> None:
         """Open a window on the library in `folder`; `things` closes it at the end."""
         self.ids, self.folder, self._theme = ids, folder, theme
         self._shot: QPixmap | None = None
@@ -59,9 +63,10 @@ class Stage:
         for _round in range(2):  # an answer of the write lane asks the read lane
             waiting = {"write", "read"}
             for lane in tuple(waiting):
-                self._jobs.run(lane, int, done=lambda _zero, lane=lane: waiting.discard(lane))
-            self.wait(lambda waiting=waiting: not waiting)
+                self._jobs.run(lane, str, lane, done=waiting.discard)
+            self.wait(partial(operator.not_, waiting))
             QCoreApplication.processEvents()
+        self.wait(lambda: not any(timer.isActive() for timer in self.window.reader.findChildren(QTimer)))
 
     def open(self, name: str) -> None:
         """Open an article by the name of its file."""
@@ -76,8 +81,11 @@ class Stage:
         self.settle()
 
     def dialog(self) -> QDialog:
-        """Return the dialog that is open."""
-        return next(part for part in QApplication.topLevelWidgets() if isinstance(part, QDialog) and part.isVisible())
+        """Return the dialog that is open, in the middle of the window as the desktop would place it."""
+        shown = (part for part in QApplication.topLevelWidgets() if isinstance(part, QDialog) and part.isVisible())
+        dialog = next(shown)
+        dialog.move(self.window.geometry().center() - dialog.rect().center())
+        return dialog
 
     def select(self, words: str) -> None:
         """Select words in the text, as the mouse does."""
@@ -116,19 +124,21 @@ class Stage:
         """Return the picture of the window with its dialogs, menus and tooltips, taken before or now."""
         if self._shot is not None:
             return self._shot
-        QCoreApplication.processEvents()
+        for _round in range(3):  # a new height climbs from layout to layout
+            QCoreApplication.processEvents()
         shot = self.window.grab()
         painter = QPainter(shot)
         origin = self.window.mapToGlobal(QPoint())
-        for part in QApplication.topLevelWidgets():
-            if part is not self.window and part.isVisible() and part.width() < self.window.width():
-                self._paint(painter, part, part.mapToGlobal(QPoint()) - origin)
+        others = [part for part in QApplication.topLevelWidgets() if part is not self.window and part.isVisible()]
+        for part in sorted(others, key=lambda part: not isinstance(part, QDialog)):  # a dialog's popups lie over it
+            self._paint(painter, part, part.mapToGlobal(QPoint()) - origin)
         painter.end()
         return shot
 
     def _paint(self, painter: QPainter, part: QWidget, place: QPoint) -> None:
-        if isinstance(part, QDialog):  # it stands in the middle of the window, in a frame that the desktop draws
-            place = QPoint((self.window.width() - part.width()) // 2, (self.window.height() - part.height()) // 2)
+        if isinstance(part, QDialog):
+            place = self.dialog().mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint())
+            # the desktop draws a frame
             painter.setPen(QColor(self._theme.line).darker(120))
             painter.drawRect(place.x() - 1, place.y() - 1, part.width() + 1, part.height() + 1)
         picture = QPixmap(part.size() * part.devicePixelRatio())
@@ -144,4 +154,3 @@ class Stage:
         self.settle()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-

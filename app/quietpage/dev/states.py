@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from quietpage.config import resources
 from quietpage.dev.stage import Stage
 from quietpage.model.errors import UserError
+from quietpage.ui.commands import CommandList
+from quietpage.ui.export.dialog import ExportDialog
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
@@ -83,6 +85,7 @@ def _filtered(stage: Stage) -> None:
     tab.words.setText("nothing like it")
     tab.words.setFocus()
     label = tab.findChild(QLabel, "noHighlights")
+    assert label is not None
     stage.wait(label.isVisible)
 
 
@@ -152,7 +155,7 @@ def _imported(stage: Stage) -> None:
     folder = stage.folder / "dropped"
     folder.mkdir()
     (folder / "empty-page.html").write_text("")
-    (folder / "photo-of-the-harbour.raw").write_bytes(bytes(range(256)) * 8)
+    (folder / "photo-of-the-harbour.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(400))
     page = "<html><body><article><h1>A new page</h1><p>With a few words of its own, which is enough.</p>"
     (folder / "a-new-page.html").write_text(page)
     given = [folder, folder / "it-was-moved-away.html", *sorted(resources.folder("sample").iterdir())]
@@ -198,6 +201,7 @@ def _commands_filtered(stage: Stage) -> None:
     stage.open("twin-ports")
     stage.do("commands")
     dialog = stage.dialog()
+    assert isinstance(dialog, CommandList)
     dialog.field.setText("hi")
 
 
@@ -248,7 +252,9 @@ def _sort_menu(stage: Stage) -> None:
 def _combo_box(stage: Stage) -> None:
     stage.open("twin-ports")
     stage.do("export")
-    stage.shoot_popup(stage.dialog().scope.showPopup)
+    dialog = stage.dialog()
+    assert isinstance(dialog, ExportDialog)
+    stage.shoot_popup(dialog.scope.showPopup)
 
 
 def _tooltip(stage: Stage) -> None:
@@ -263,6 +269,7 @@ def _focus(name: str) -> Callable[[Stage], None]:
     def prepare(stage: Stage) -> None:
         stage.open("twin-ports")
         part = stage.window.findChild(QWidget, name)
+        assert part is not None
         part.setFocus(Qt.FocusReason.TabFocusReason)
 
     return prepare
