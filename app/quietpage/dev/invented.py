@@ -42,8 +42,10 @@ _SENTENCES = (
 
 def make_library(library: Library, folder: Path) -> dict[str, int]:
     """Fill an empty library and return the article ids by the name of their file; pages are written to `folder`."""
-    paths = [*_short_pages(folder), *sorted(resources.folder("sample").iterdir()), _long_page(folder)]
-    paths += sorted(PAGES.glob("*.html"), key=lambda path: path.stem == "twin-ports")
+    pages = {path.stem: path for path in PAGES.glob("*.html")}
+    last = pages.pop("twin-ports")  # the list shows the newest first
+    paths = [*sorted(resources.folder("sample").iterdir()), _long_page(folder), *pages.values()]
+    paths += [*reversed([*_short_pages(folder)]), last]
     ids: dict[str, int] = {}
     for path in paths:
         draft = read(str(path)).draft

@@ -74,13 +74,9 @@ class ArticleDelegate(QStyledItemDelegate):
             top += self._title_height
         top += _GAP
         self._meta_line(painter, row, QRect(area.left(), top, area.width(), self._meta_height), side)
-        if row.progress > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.line))
-            y = area.bottom() + _TOP - 4
-            painter.drawRoundedRect(QRectF(area.left(), y, area.width(), 2), 1, 1)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(QRectF(area.left(), y, area.width() * row.progress, 2), 1, 1)
+        if row.progress > 0:  # on the line between the rows, which is its track
+            y = area.bottom() + _TOP - 1
+            painter.fillRect(QRectF(area.left(), y, area.width() * row.progress, 2), QColor(theme.accent))
 
     def _meta_line(self, painter: QPainter, row: ArticleRow, area: QRect, side: Qt.AlignmentFlag) -> None:
         """Paint site, date, minutes and colours; from the right for a title that is read from there."""

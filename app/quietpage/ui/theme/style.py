@@ -42,7 +42,7 @@ def _fields(theme: Theme) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {theme.accent}; }}
     QLineEdit:disabled, QComboBox:disabled {{ background: transparent; color: {theme.soft}; }}
     QComboBox:hover {{ background: {theme.hover}; }}
-    QComboBox {{ padding-right: 24px; combobox-popup: 0; }}
+    QComboBox {{ padding-left: 10px; padding-right: 24px; combobox-popup: 0; }}
     QComboBox::drop-down {{ border: 0; width: 0; }}
     QComboBox::down-arrow {{ image: none; }}
     """
