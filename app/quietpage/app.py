@@ -22,7 +22,7 @@ from quietpage.ui.main_window import MainWindow
 from quietpage.ui.single import SingleWindow
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import load_theme
-from quietpage.ui.theme.style import style_sheet
+from quietpage.ui.theme.style import wear
 
 _WARM_UP = 300
 """Milliseconds after the first paint before what the first edit needs is loaded."""
@@ -88,7 +88,7 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
-    application.setStyleSheet(style_sheet(load_theme(kept.theme or "light")))
+    wear(application, load_theme(kept.theme or "light"))
     window = MainWindow(desk, kept)
     window.choose_theme(kept.theme)
     desk.broke.connect(_Hook(window).show)

@@ -1,12 +1,11 @@
 """A real window on a copy of an invented library, driven and photographed."""
 
-import operator
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -61,10 +60,10 @@ class Stage:
     def settle(self) -> None:
         """Wait until everything that was asked of the library has come home."""
         for _round in range(2):  # an answer of the write lane asks the read lane
-            waiting = {"write", "read"}
-            for lane in tuple(waiting):
-                self._jobs.run(lane, str, lane, done=waiting.discard)
-            self.wait(partial(operator.not_, waiting))
+            for lane, threads in (("write", 1), ("read", 2)):
+                together = threading.Barrier(threads)  # when all threads of a lane meet, none has older work
+                waiting = [self._jobs.run(lane, together.wait, _LONGEST) for _thread in range(threads)]
+                self.wait(lambda waiting=waiting: all(future.done() for future in waiting))  # type: ignore[misc]
             QCoreApplication.processEvents()
         self.wait(lambda: not any(timer.isActive() for timer in self.window.reader.findChildren(QTimer)))
 

@@ -39,7 +39,7 @@ from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.sidebar.panel import Sidebar
 from quietpage.ui.status_line import StatusLine
 from quietpage.ui.theme.palette import Theme, load_theme, theme_names
-from quietpage.ui.theme.style import style_sheet
+from quietpage.ui.theme.style import wear
 from quietpage.ui.typography import SIZES, TypePanel, stepped
 
 _LOOK = 2000
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyleSheet(style_sheet(theme))
+        wear(application, theme)
         for part in (self.header, self.articles, self.reader, self.sidebar, self.status):
             part.set_theme(theme)
         self._drop_frame.theme = theme

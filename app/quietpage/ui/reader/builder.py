@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetrics,
     QImage,
-    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,6 +21,7 @@ from PySide6.QtGui import (
 
 from quietpage.model.article import Article
 from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.ui.reader.missing import missing_picture
 from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
@@ -50,8 +49,6 @@ CODE_PADDING = 12
 """Pixels above and below code, inside its box."""
 KEEP_ROOM = 170
 """Pixels beside a dimmed block, for its reason and the way to keep it."""
-_SHARP = 2
-"""Device pixels for each pixel of a painted picture, so that it is sharp on a fine screen."""
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
@@ -293,33 +290,12 @@ class Builder:
                 form.setFontStrikeOut(True)
         return form
 
-    def _missing(self, title: str) -> QImage:
-        """Return a picture that says which picture was not saved with the page."""
-        font = interface_font(max(11, round(self._type.size * 0.7)))
-        metrics = QFontMetrics(font)
-        words = f"Image not saved with the page: {title}" if title else "Image not saved with the page"
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._type.width - 24)
-        width, height = metrics.horizontalAdvance(text) + 22, metrics.height() + 10
-        image = QImage(width * _SHARP, height * _SHARP, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(_SHARP)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._theme.line))
-        painter.setBrush(QColor(self._theme.panel))
-        painter.drawRoundedRect(1, 1, width - 2, height - 2, 6, 6)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.soft))
-        painter.drawText(QRect(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
-        return image
-
     def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat) -> None:
         """Insert exactly one character, so that positions hold: the picture, or a note that it is missing."""
         image = self._image(mark.value) if mark.value else None
         form = QTextImageFormat()
         if image is None or image.isNull():
-            image = self._missing(mark.title)
+            image = missing_picture(mark.title, self._theme, self._type.size, self._type.width)
             name = f"img:missing:{mark.title}"
             width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
         else:

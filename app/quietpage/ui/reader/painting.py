@@ -196,7 +196,9 @@ class Beneath:
             self._bullet(marker, center, size / 2)
             return
         before = edge + 8 if right else edge - 8 - painter.fontMetrics().horizontalAdvance(marker)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         painter.drawText(QPointF(before, baseline), marker)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _bullet(self, marker: str, center: QPointF, radius: float) -> None:
         """Draw a bullet: the fonts' own ones differ in size and height."""

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from quietpage.ui.chip import Chip
 from quietpage.ui.choice import Choice
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.card import HighlightCard
+from quietpage.ui.sidebar.color_button import ColorButton
 from quietpage.ui.theme.icons import set_clear_icon
 from quietpage.ui.theme.palette import Theme
 
@@ -29,33 +29,6 @@ SHOWN_AT_ONCE = 100
 """Cards built at once; a button brings the next ones."""
 _PAUSE = 150
 """Milliseconds without a key before the words are looked up."""
-
-
-class _ColorButton(QAbstractButton):
-    """A dot that can be switched on; a ring shows that it is."""
-
-    def __init__(self, color: Color, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"filter_{color.value}")
-        self.setCheckable(True)
-        self.setFixedSize(24, 24)
-        self.setToolTip(f"Only {color.value}")
-        self.setAccessibleName(f"Only {color.value}")
-        self.fill = self.ring = self.focus_ring = QColor()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.fill)
-        painter.drawEllipse(6, 6, 12, 12)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.isChecked():
-            painter.setPen(QPen(self.ring, 1.5))
-            painter.drawEllipse(3, 3, 18, 18)
-        if self.hasFocus():
-            painter.setPen(self.focus_ring)
-            painter.drawRoundedRect(0, 0, 23, 23, 6, 6)
 
 
 class HighlightsTab(QWidget):
@@ -143,9 +116,9 @@ class HighlightsTab(QWidget):
         self.words.textChanged.connect(lambda: self._typing.start())
         second.addWidget(self.words, 1)
         second.addSpacing(6)
-        self._colors: dict[Color, _ColorButton] = {}
+        self._colors: dict[Color, ColorButton] = {}
         for color in Color:
-            dot = _ColorButton(color, bar)
+            dot = ColorButton(color, bar)
             dot.clicked.connect(self._ask)
             self._colors[color] = dot
             second.addWidget(dot)

@@ -1,6 +1,39 @@
-"""The style sheet of the whole application, made from a theme."""
+"""The look of the whole application, made from a theme: a style sheet, and a palette for what it does not reach."""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from quietpage.ui.theme.palette import Theme
+
+
+def wear(application: QApplication, theme: Theme) -> None:
+    """Put `theme` on every window, Qt's own dialogs included."""
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette of `theme`."""
+    roles, made = QPalette.ColorRole, QPalette()
+    for role, color in (
+        (roles.Window, theme.panel),
+        (roles.Base, theme.paper),
+        (roles.AlternateBase, theme.panel),
+        (roles.Button, theme.panel),
+        (roles.ToolTipBase, theme.panel),
+        (roles.WindowText, theme.ink),
+        (roles.Text, theme.ink),
+        (roles.ButtonText, theme.ink),
+        (roles.ToolTipText, theme.ink),
+        (roles.PlaceholderText, theme.soft),
+        (roles.Link, theme.accent),
+        (roles.Highlight, theme.accent),
+        (roles.HighlightedText, theme.paper),
+    ):
+        made.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(faded(theme.soft)))
+    return made
 
 
 def style_sheet(theme: Theme) -> str:
@@ -75,6 +108,9 @@ def _lists(theme: Theme) -> str:
     QListView::item {{ border-radius: 6px; }}
     QListView::item:hover {{ background: {theme.hover}; }}
     QListView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}
+    QTreeView {{ background: {theme.paper}; border: 1px solid {theme.line}; }}
+    QTreeView::item:hover {{ background: {theme.hover}; }}
+    QTreeView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}
     QTableView {{ background: {theme.paper}; gridline-color: {theme.line}; border: 1px solid {theme.line}; }}
     QTableView::item {{ padding: 5px 8px; }}
     QTableView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}
