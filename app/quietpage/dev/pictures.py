@@ -1,7 +1,6 @@
 """Saves a picture of every state of the window: `python -m quietpage.dev.pictures --out DIR`."""
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -10,20 +9,13 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
-
 from quietpage.dev.invented import make_library
+from quietpage.dev.screen import SCALE, start
 from quietpage.dev.stage import Stage
 from quietpage.dev.states import STATES, State
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
-from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import theme_names
-
-_SCALE = "QT_SCALE_FACTOR"
-_HARMLESS = "This plugin does not support "
-"""The offscreen platform says so whenever a window asks for what only a desktop has, such as coming to the front."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,48 +26,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", metavar="NAME", help="only the states whose name holds this")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    scale = os.environ.get(_SCALE, "1")
+    scale = os.environ.get(SCALE, "1")
     wanted = [state for state in STATES if not options.only or options.only in state.name]
     warnings: list[str] = []
     # the libraries are closed at the very end: until then a window may still have something to say to its own
     with tempfile.TemporaryDirectory(prefix="quietpage-pictures-") as work, ExitStack() as things:
-        application = _application(Path(work), warnings)
+        application = start(Path(work), warnings)
         for theme in [options.theme] if options.theme else theme_names():
             take = _Photographer(Path(work), theme, options.out, things)
             take.all([state for state in wanted if state.scale == scale])
     application.quit()
     status = 0
-    for other in sorted({state.scale for state in wanted} - {scale}) if _SCALE not in os.environ else ():
+    for other in sorted({state.scale for state in wanted} - {scale}) if SCALE not in os.environ else ():
         status |= _at_scale(other, sys.argv[1:] if arguments is None else arguments)
     for warning in dict.fromkeys(warnings):
         print(f"Qt: {warning}", file=sys.stderr)
     return 1 if warnings else status
 
 
-def _application(work: Path, warnings: list[str]) -> QApplication:
-    """Start Qt: on the display, or offscreen on a screen of the window's size."""
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        scale = int(os.environ.get(_SCALE, "1"))
-        screen = {"name": "screen", "x": 0, "y": 0, "width": 1280 * scale, "height": 800 * scale, "dpr": 1}
-        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
-        (work / "screens.json").write_text(json.dumps({"screens": [screen]}))
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={work / 'screens.json'}"
-
-    def remember(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not text.startswith(_HARMLESS):
-            warnings.append(text)
-
-    qInstallMessageHandler(remember)
-    application = QApplication(["quietpage"])
-    application.setFont(interface_font(13))
-    return application
-
-
 def _at_scale(scale: str, arguments: Sequence[str]) -> int:
     """Take the pictures of another scale in a process of its own, since Qt reads it once, at its start."""
-    environment = {**os.environ, _SCALE: scale}
+    environment = {**os.environ, SCALE: scale}
     if environment.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run([sys.executable, "-m", "quietpage.dev.pictures", *arguments], env=environment).returncode

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from quietpage import app
 from quietpage.config import settings
 from quietpage.storage.database import Database
+from quietpage.storage.reader import Reader
 from quietpage.ui.theme.palette import Theme, load_theme
 
 _LONGEST = 20.0
@@ -33,6 +34,7 @@ class Stage:
         self._shot: QPixmap | None = None
         settings.save(folder, replace(settings.Settings(), theme=theme.name))
         database = things.enter_context(closing(Database(folder)))
+        self.reader = Reader(database)
         self.window, self._jobs = app.build(database, folder)
         things.callback(self._jobs.close)
         self.window.resize(*size)
