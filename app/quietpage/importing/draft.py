@@ -9,6 +9,7 @@ from quietpage.extraction.page import Extraction, kept_text
 from quietpage.model.article import Draft, Source, StoredImage
 from quietpage.model.blocks import article_text
 from quietpage.model.errors import UserError
+from quietpage.model.names import one_line
 from quietpage.model.packing import pack_blocks, pack_mask
 
 
@@ -28,7 +29,9 @@ def make_draft(
         encoding,
     )
     text = kept_text(page)
-    details = page.details if page.details.title else replace(page.details, title=_readable(path.stem))
+    details = (
+        page.details if page.details.title else replace(page.details, title=one_line(path.stem).strip() or "Untitled")
+    )
     return Draft(
         source,
         details,
@@ -43,5 +46,5 @@ def make_draft(
 
 
 def _readable(name: str) -> str:
-    """Return a file name as text that can be stored and printed, whatever its bytes."""
+    """Return a file name as text that can be stored, whatever its bytes."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -105,7 +105,11 @@ class Database:
 
     def _refuse_foreign(self) -> None:
         """Look before anything is opened for writing, so that what is not ours to write keeps its bytes."""
-        if not self.path.exists() or (self.path.is_file() and self.path.stat().st_size == 0):
+        if not self.path.exists():
+            return
+        if not self.path.is_file():  # opening a pipe would wait for ever
+            raise UserError(*_MEANINGS["SQLITE_NOTADB"], str(self.path))
+        if not self.path.stat().st_size:
             return
         with closing(
             sqlite3.connect(f"{self.path.as_uri()}?mode=ro", timeout=self._busy_seconds, uri=True)

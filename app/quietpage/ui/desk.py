@@ -85,6 +85,10 @@ class Desk(QObject):
 
         self._jobs.run("write", action, *arguments, done=finish, failed=fail)
 
+    def settle(self) -> None:
+        """Wait until every action so far is saved, or known not to be."""
+        self._jobs.settle()
+
     def note_quietly(self, action: Callable[..., object], *arguments: object) -> None:
         """Store something that nobody asked for, such as the progress."""
         self._jobs.run("write", action, *arguments)

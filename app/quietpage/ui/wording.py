@@ -1,6 +1,7 @@
 """Dates, moments and counts in the words of the window. No Qt here."""
 
 from datetime import datetime
+from html import escape
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -33,6 +34,11 @@ def moment(stored: str) -> str:
 def count(number: int, noun: str) -> str:
     """Return `1 article` or `1,024 articles`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tip(text: str) -> str:
+    """Return a tooltip that shows exactly `text`: Qt would take `<img src=…>` in it for HTML, and open the file."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text or "&" in text else text
 
 
 def _parts(date: str) -> tuple[str, int, int]:

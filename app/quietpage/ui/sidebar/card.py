@@ -11,7 +11,7 @@ from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import moment
+from quietpage.ui.wording import moment, tip
 
 _LINES = 4
 _TAGS_SHOWN = 3
@@ -80,12 +80,12 @@ class HighlightCard(QFrame):
             pill.setTextFormat(Qt.TextFormat.PlainText)
             pill.setProperty("tag", True)
             pill.setMaximumWidth(120)
-            pill.setToolTip(tag)
+            pill.setToolTip(tip(tag))
             self._foot_row.addWidget(pill)
         if len(highlight.tags) > _TAGS_SHOWN:
             more = QLabel(f"+{len(highlight.tags) - _TAGS_SHOWN}", self._foot)
             more.setProperty("time", True)
-            more.setToolTip(", ".join(highlight.tags[_TAGS_SHOWN:]))
+            more.setToolTip(tip(", ".join(highlight.tags[_TAGS_SHOWN:])))
             self._foot_row.addWidget(more)
         time = QLabel(moment(highlight.created_at), self._foot)
         time.setProperty("time", True)
