@@ -1,5 +1,6 @@
 """The desk: every action of the window goes through here to the library, and its news come back as signals."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -58,7 +59,8 @@ class Desk(QObject):
 
     def warm_up(self) -> None:
         """Load what the first edit needs, now that the window stands."""
-        self._jobs.run("write", warm_up)
+        with contextlib.suppress(RuntimeError):  # the window was closed already
+            self._jobs.run("write", warm_up)
 
     def act(
         self,
