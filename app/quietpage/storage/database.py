@@ -180,7 +180,10 @@ _MEANINGS = {
     "SQLITE_LOCKED": ("Another program is writing to the library.", "Close it and try again."),
     "SQLITE_READONLY": ("The library is read-only.", "Make the file and its folder writable and try again."),
     "SQLITE_FULL": ("The disk is full, so this was not saved.", "Free some space and try again."),
-    "SQLITE_IOERR": ("The disk reported an error, so this was not saved.", "Check the disk and try again."),
+    "SQLITE_IOERR": (
+        "The disk reported an error, so this was not saved.",
+        "Make sure that it is not full and try again.",
+    ),
     "SQLITE_CANTOPEN": ("The library cannot be opened.", "Check the folder's permissions, or choose another one."),
     "SQLITE_CORRUPT": ("The library is damaged.", "Close the program, copy the data folder, and restore a backup."),
     "SQLITE_NOTADB": (
