@@ -3,6 +3,7 @@
 import re
 
 from quietpage.model.article import HighlightQuery
+from quietpage.model.names import encodable
 
 _WORDS = re.compile(r'"([^"]+)"|(\S+)')
 _NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -58,7 +59,7 @@ def highlight_condition(query: HighlightQuery) -> tuple[str, list[object]]:
 
 
 def _phrases(text: str) -> list[str]:
-    return [quoted or word for quoted, word in _WORDS.findall(text)]
+    return [quoted or word for quoted, word in _WORDS.findall(encodable(text))]
 
 
 def _match(phrases: list[str]) -> str:

@@ -1,8 +1,11 @@
 """Dropping files anywhere on the window: always copied, never moved, with a frame that shows where they land."""
 
+import os
+import platform
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -84,4 +87,11 @@ class Drops(QObject):
 
 def paths_in(data: QMimeData) -> list[Path]:
     """Return the local files of what was dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [_path(url) for url in data.urls() if url.isLocalFile()]
+
+
+def _path(url: QUrl) -> Path:
+    """Return the file that a URL names; on Unix a name is bytes, which Qt would take for broken UTF-8."""
+    if os.name == "posix" and url.host() in ("", "localhost", platform.node().lower()):
+        return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))
+    return Path(url.toLocalFile())

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from quietpage.config import resources
 from quietpage.config.settings import Settings
@@ -462,9 +462,25 @@ class MainWindow(QMainWindow):
         """Import them."""
         self.drops.drop(event)
 
+    def _may_lose(self) -> bool:
+        """Ask whether to close although something that was typed could not be saved."""
+        text = f"What you typed is not saved. {self.status.message.text()}"
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Quietpage", text, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        keep = box.addButton("Keep open", QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton("Close without it", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        return box.clickedButton() is lose
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being written, and remember how the window stood."""
         self.sidebar.finish_editing()
+        self._desk.settle()
+        if self.open_article.has_unsaved and not self._may_lose():
+            event.ignore()
+            return
         self.open_article.store_progress()
         self._desk.cancel_import()
         self._other_writer.stop()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from quietpage.model.errors import UserError
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import count
+from quietpage.ui.wording import count, tip
 
 _STAYS = 12_000
 """Milliseconds that a quiet line stays; an error and an import's summary stay until the next line."""
@@ -96,7 +96,7 @@ class StatusLine(QWidget):
     def say_error(self, error: UserError) -> None:
         """Say what went wrong, and what to do."""
         self._write(str(error), error=True)
-        self.message.setToolTip("\n".join(filter(None, (str(error), error.detail))))
+        self.message.setToolTip(tip("\n".join(filter(None, (str(error), error.detail)))))
         self._saved.hide()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -123,7 +123,7 @@ class StatusLine(QWidget):
     def _write(self, text: str, *, error: bool) -> None:
         self._timer.stop()
         self.message.setText(text)
-        self.message.setToolTip(text)
+        self.message.setToolTip(tip(text))
         if self.message.property("error") != error:
             self.message.setProperty("error", error)
             self.message.style().unpolish(self.message)

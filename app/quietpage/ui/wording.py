@@ -1,6 +1,7 @@
 """Dates, moments and counts in the words of the window. No Qt here."""
 
 from datetime import datetime
+from html import escape
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -48,6 +49,11 @@ def is_right_to_left(text: str) -> bool:
 def isolated(text: str) -> str:
     """Return a name that keeps its own direction and leaves that of its neighbours alone."""
     return f"\u2068{text}\u2069" if text else ""
+
+
+def tip(text: str) -> str:
+    """Return a tooltip that shows exactly `text`: Qt would take `<img src=…>` in it for HTML, and open the file."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text or "&" in text else text
 
 
 def _parts(date: str) -> tuple[str, int, int]:

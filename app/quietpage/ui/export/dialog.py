@@ -24,7 +24,7 @@ from quietpage.model.article import ListQuery
 from quietpage.services.exporter import preview
 from quietpage.storage.reader import Reader
 from quietpage.ui.choice import Choice
-from quietpage.ui.wording import count
+from quietpage.ui.wording import count, tip
 
 _ROWS = 5
 _SHOWN = ("highlight", "note", "color", "highlight_tags", "article_title", "site", "published", "percent")
@@ -122,7 +122,7 @@ class ExportDialog(QDialog):
             named = dict(zip(COLUMNS, values, strict=True))
             for place, name in enumerate(_SHOWN):
                 item = QTableWidgetItem(" ".join(str(named[name]).split())[:120])
-                item.setToolTip(str(named[name])[:1000])
+                item.setToolTip(tip(str(named[name])[:1000]))
                 self.table.setItem(row, place, item)
         for place, width in enumerate((240, 140, 76, 124, 170, 120, 100, 76)):
             self.table.setColumnWidth(place, width)

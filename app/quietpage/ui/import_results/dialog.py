@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quietpage.model.names import one_line
 from quietpage.ui.choice import Choice
+from quietpage.ui.wording import tip
 
 _WORDS = {"failed": "not read", "added": "added", "present": "already here"}
 _MOST = 5000
@@ -84,10 +86,14 @@ class ImportResults(QDialog):
         self.table.setRowCount(len(shown))
         for row, result in enumerate(shown):
             for place, text in enumerate(
-                (Path(result.path).name, _WORDS[result.status], result.reason or result.title)
+                (
+                    one_line(Path(result.path).name),
+                    _WORDS[result.status],
+                    " · ".join(filter(None, (result.title, result.reason))),
+                )
             ):
                 item = QTableWidgetItem(" ".join(text[:300].split()))
-                item.setToolTip(result.path if place == 0 else text)
+                item.setToolTip(tip(one_line(result.path) if place == 0 else text))
                 item.setData(Qt.ItemDataRole.UserRole, result.article)
                 self.table.setItem(row, place, item)
         self._fit_rows()

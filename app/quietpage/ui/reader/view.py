@@ -24,6 +24,7 @@ from quietpage.ui.reader.builder import DIMMED, FOLD, GUTTER, KEEP_ROOM
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _NARROWEST = 200
 """Pixels of the column, however narrow the window is."""
@@ -189,7 +190,7 @@ class TextView(QTextEdit):
             return
         point = event.position().toPoint()
         address = self.anchorAt(point)
-        self.setToolTip(address)
+        self.setToolTip(tip(address))
         clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
         clickable = clickable or self._dot_at(event.position()) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor

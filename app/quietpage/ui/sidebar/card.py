@@ -13,7 +13,7 @@ from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
 from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import moment
+from quietpage.ui.wording import moment, tip
 
 _LINES = 4
 
@@ -74,7 +74,7 @@ class HighlightCard(QFrame):
         self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
         lost = "" if highlight.anchor_state == "placed" else "not found in the text"
         self._foot.show_line(highlight.tags, [*filter(None, (moment(highlight.created_at), lost))])
-        self.setToolTip(", ".join(highlight.tags))
+        self.setToolTip(tip(", ".join(highlight.tags)))
         words = [f"Highlight, {highlight.color}", highlight.quote, highlight.note, ", ".join(highlight.tags)]
         self.setAccessibleName(". ".join(filter(None, words)))
         self.update()

@@ -1,6 +1,7 @@
 """The highlights of the open article or of the whole library, filtered by colour, tag and words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -55,7 +56,7 @@ class HighlightsTab(QWidget):
         self._found: list[tuple[Highlight, str]] = []
         self._shown = SHOWN_AT_ONCE
         self._current: int | None = None
-        self._unsaved_notes: dict[int, str] = {}
+        self._unsaved: dict[tuple[int, str], Any] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -220,10 +221,11 @@ class HighlightsTab(QWidget):
         card = self._cards.get(highlight_id)
         if card is None:
             return False
+        typed = self._unsaved.pop((highlight_id, what), None)
         if what == "note":
-            card.edit_note(self._unsaved_notes.pop(highlight_id, None))
+            card.edit_note(typed)
         else:
-            card.edit_tags(self._known_tags)
+            card.edit_tags(self._known_tags, typed)
         return True
 
     def finish_editing(self) -> None:
@@ -231,10 +233,12 @@ class HighlightsTab(QWidget):
         for card in self._cards.values():
             card.finish_editing()
 
-    def not_saved(self, highlight_id: int, note: str) -> None:
-        """Open the note again with what was typed, since it could not be saved."""
-        self._unsaved_notes[highlight_id] = note
-        self.edit(highlight_id, "note")
+    def not_saved(self, highlight_id: int, what: str, typed: object) -> None:
+        """Open the `note` or `tags` again with what was typed, since it could not be saved."""
+        self._unsaved[highlight_id, what] = typed
+        # another open editor would be left, not be saved either, and open itself again for ever
+        if not any(card.editing for card in self._cards.values()):
+            self.edit(highlight_id, what)
 
     def _ask(self) -> None:
         self.query_changed.emit(self.query, self.whole_library)

@@ -46,6 +46,7 @@ class InfoTab(QWidget):
         column.setSpacing(3)
         self._fields: dict[str, QLineEdit] = {}
         self._stored: dict[str, str] = {}
+        self._article: Article | None = None
         for name, title in _FIELDS:
             label = QLabel(title, inside)
             label.setProperty("soft", True)
@@ -84,6 +85,7 @@ class InfoTab(QWidget):
 
     def show_article(self, article: Article | None, body: Body | None) -> None:
         """Show an article; a field that is being written keeps what was typed."""
+        self._article = article
         for name, field in self._fields.items():
             value = getattr(article.details, name) if article else ""
             changed = self._stored.get(name) != value
@@ -94,6 +96,14 @@ class InfoTab(QWidget):
             field.setEnabled(article is not None)
         self._save.setEnabled(article is not None)
         self._facts.setText(_facts(article, body) if article and body else "No article is open.")
+
+    def not_saved(self, name: str, typed: str) -> None:
+        """Show what was typed again; leaving the field tries to save it once more."""
+        field = self._fields[name]
+        if self._article is not None:
+            self._stored[name] = getattr(self._article.details, name)
+        if not field.hasFocus():
+            field.setText(typed)
 
     def finish_editing(self) -> None:
         """Save what stands in a field."""

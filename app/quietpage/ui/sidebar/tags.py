@@ -20,6 +20,7 @@ from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.editors import TagsEditor
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _COUNT = Qt.ItemDataRole.UserRole
 _HEIGHT = 30
@@ -129,7 +130,7 @@ class TagsTab(QWidget):
         for tag in tags:
             item = QListWidgetItem(tag.name, self.list)
             item.setData(_COUNT, tag.articles + tag.highlights)
-            item.setToolTip(f"{tag.name}: {tag.articles} articles, {tag.highlights} highlights")
+            item.setToolTip(tip(f"{tag.name}: {tag.articles} articles, {tag.highlights} highlights"))
         self.mark_chosen(self._chosen)
 
     def mark_chosen(self, tag: str) -> None:
@@ -146,6 +147,13 @@ class TagsTab(QWidget):
         if self._editor is not None:
             self._open_editor()
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def not_saved(self, typed: tuple[str, ...], stored: tuple[str, ...]) -> None:
+        """Show what was typed again; leaving the field tries to save it once more."""
+        if self._editor is None or not self._editor.hasFocus():
+            self._tags = typed
+            self._open_editor()
+        self._tags = stored
 
     def finish_editing(self) -> None:
         """Save what stands in the field."""
