@@ -42,6 +42,16 @@ def test_a_failed_file_makes_the_status_one(capsys, tmp_path):
     assert lines(capsys)[0]["status"] == "failed"
 
 
+def test_bytes_that_are_no_text_are_stored_as_such(capsys, sample):
+    assert main(["import", str(sample("the-lighthouse"))]) == 0
+    capsys.readouterr()
+    odd = ["--note", "half \ud83d", "--tag", "t\udcff"]
+    assert main(["highlight", "1", "--quote", "You do not hear a clock", *odd, "--json"]) == 0
+    (made,) = lines(capsys)
+    assert (made["note"], made["tags"]) == ("half \ufffd", ["t\ufffd"])
+    assert main(["list", "half \ud83d"]) == 0
+
+
 def test_what_is_not_there_is_said_in_one_line(capsys):
     assert main(["show", "7"]) == 1
     assert capsys.readouterr().err == "quietpage: There is no article 7. See the numbers with: quietpage list\n"

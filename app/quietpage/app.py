@@ -41,8 +41,9 @@ def run(given: Sequence[str], folder: str | None) -> int:
         place.mkdir(parents=True, exist_ok=True)
         single = SingleWindow(place)
         if not single.is_first():
-            single.hand_over(absolute)
-            return 0
+            if single.hand_over(absolute):
+                return 0
+            absolute = []  # what was left to the window that closed just now is found like anybody's
         with closing(Database(place)) as database:
             return _show(application, database, place, single, absolute)
     except OSError as error:
@@ -86,6 +87,9 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     kept = settings.load(place)
     jobs = Jobs()
     desk = Desk(Library(database), database.version, jobs)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
     window = MainWindow(desk, kept)
     desk.broke.connect(_Hook(window).show)
     window.closed.connect(lambda changed: settings.save(place, changed))
@@ -107,6 +111,9 @@ class _Hook:
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
+            return
+        if isinstance(error, UserError):
+            self._window.status.say_error(error)
             return
         sys.__excepthook__(kind, error, trace)
         self.show(error)

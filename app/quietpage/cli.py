@@ -14,6 +14,7 @@ from quietpage.model.article import ListQuery
 from quietpage.model.errors import UserError
 from quietpage.model.highlight import Color
 from quietpage.model.mask import effective
+from quietpage.model.names import one_line
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
 
@@ -122,8 +123,8 @@ def _import(options: argparse.Namespace) -> int:
     from quietpage.services.importer import FileResult, Importer  # noqa: PLC0415 - only this command needs workers
 
     def report(result: FileResult) -> None:
-        what = result.title if result.status == "added" else result.reason
-        _say(options, asdict(result), f"{result.status:8}{result.path}{': ' + what if what else ''}")
+        what = " · ".join(filter(None, (result.title, result.reason)))
+        _say(options, asdict(result), f"{result.status:8}{one_line(result.path)}{': ' + what if what else ''}")
 
     with (
         _library(options) as library,

@@ -1,9 +1,13 @@
 import tomllib
+from itertools import combinations
 
 import pytest
+from PySide6.QtGui import QColor
 
 from quietpage.config import resources
 from quietpage.model.highlight import Color
+from quietpage.ui.reader.painting import mixing
+from quietpage.ui.theme.palette import load_theme
 
 THEMES = sorted(resources.folder("themes").glob("*.toml"))
 ROLES = set("paper panel line ink soft accent tint hover field pill pill_ink".split())  # noqa: SIM905
@@ -39,3 +43,20 @@ def test_every_theme_defines_every_role_with_a_readable_contrast(path):
         assert contrast(roles[pair[0]], roles[pair[1]]) >= 4.5, pair
     for color in Color:
         assert contrast(roles["ink"], highlights[color]) >= 4.5, color
+
+
+@pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
+def test_text_stays_readable_where_two_highlights_overlap(path):
+    theme = load_theme(path.stem)
+    for one, other in combinations(Color, 2):
+        assert contrast(theme.ink, overlap(theme, one, other)) >= 4.5, (one, other)
+
+
+def overlap(theme, *colors):
+    """What the pane paints for highlights on one another: multiplied in bright themes, the lighter one in dark ones."""
+    parts = QColor(theme.paper).getRgb()[:3]
+    for color in colors:
+        added = mixing(theme.highlights[color], theme).getRgb()[:3]
+        pairs = zip(parts, added, strict=True)
+        parts = [max(pair) if theme.dark else round(pair[0] * pair[1] / 255) for pair in pairs]
+    return QColor(*parts).name()

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,16 @@ def test_only_harmless_links_stay_links():
     )
     links = [mark.value for block in page.blocks for mark in block.marks if mark.kind is MarkKind.LINK]
     assert links == ["https://a.example/"]
+
+
+@pytest.mark.parametrize("source", ["", " ", "<!-- -->", "<!-- a --><!-- b -->", "<?xml?>", "\n<!doctype html>", "<"])
+def test_a_page_of_nothing_has_no_blocks(source):
+    assert "".join(block.text for block in extract_html(source).blocks) in ("", "<")
+
+
+def test_entities_bring_no_control_characters_and_old_quotes_are_quotes():
+    (block,) = extract_html("<p>It&#146;s &#1;five&#0; &#x7f;&#xD800;o&#133;clock</p>").blocks
+    assert block.text.replace("\N{REPLACEMENT CHARACTER}", "") == "It\N{RIGHT SINGLE QUOTATION MARK}s five o…clock"
 
 
 def test_a_page_without_an_article_is_shown_whole_and_says_so():

@@ -1,12 +1,26 @@
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel, create_engine
 
+from quietpage.model.article import ListQuery
 from quietpage.model.errors import UserError
+from quietpage.services.library import Library
 from quietpage.storage import tables  # noqa: F401
 from quietpage.storage.database import Database
+from quietpage.storage.migrations.registry import MIGRATIONS
+
+LIBRARIES = Path(__file__).parents[1] / "data" / "libraries"
+
+
+def damage(path):
+    """Overwrite every page but the first, which tells what the file is."""
+    data = bytearray(path.read_bytes())
+    data[512:] = b"\x5a" * (len(data) - 512)
+    path.write_bytes(data)
 
 
 def shape(connection):
@@ -26,6 +40,89 @@ def test_a_migrated_library_has_the_schema_of_the_models(tmp_path):
     engine.dispose()
     with closing(sqlite3.connect(tmp_path / "models.sqlite")) as connection:
         assert migrated == shape(connection)
+
+
+def test_a_library_of_every_released_version_opens_for_ever(tmp_path):
+    shutil.copy(LIBRARIES / "v1.sqlite", tmp_path / "library.sqlite")
+    with closing(Database(tmp_path)) as database:
+        reader = Library(database).reader
+        assert reader.check() == []
+        (article_id,) = reader.ids(ListQuery(text="bucket"))
+        article = reader.article(article_id)
+        (highlight,) = reader.highlights(article_id)
+        assert b"The well at the crossroads" in reader.source(article_id)
+        assert reader.body(article_id).corrections == {0: True}
+    assert (article.details.title, article.state, article.tags) == ("The well at the crossroads", "later", ("upland",))
+    assert (highlight.quote, highlight.note) == ("nobody has ever seen it dry", "since when?")
+    assert (highlight.color, highlight.tags) == ("blue", ("water",))
+
+
+@pytest.fixture
+def old(tmp_path):
+    """The folder of a library of version 1."""
+    shutil.copy(LIBRARIES / "v1.sqlite", tmp_path / "library.sqlite")
+    return tmp_path
+
+
+def rows(path):
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return [*connection.iterdump(), connection.execute("PRAGMA user_version").fetchone()[0]]
+
+
+def stars(connection):
+    connection.execute("ALTER TABLE article ADD COLUMN stars INTEGER NOT NULL DEFAULT 0")
+
+
+def fails(connection):
+    stars(connection)
+    connection.execute("DELETE FROM highlight")
+    connection.execute("ALTER TABLE no_such_table ADD COLUMN stars")
+
+
+def test_a_migration_leaves_a_whole_copy_of_what_was_there(old):
+    before = rows(old / "library.sqlite")
+    Database(old, migrations=(*MIGRATIONS, stars)).close()
+    assert sorted(path.name for path in old.iterdir()) == ["library-version-1.sqlite", "library.sqlite"]
+    assert rows(old / "library-version-1.sqlite") == before
+    assert rows(old / "library.sqlite")[-1] == 2
+
+
+def test_a_migration_that_fails_changes_nothing(old):
+    before = rows(old / "library.sqlite")
+    with pytest.raises(UserError, match="left as it was"):
+        Database(old, migrations=(*MIGRATIONS, fails))
+    assert rows(old / "library.sqlite") == before
+    assert rows(old / "library-version-1.sqlite") == before
+    Database(old).close()
+
+
+def test_a_damaged_library_never_takes_the_place_of_a_good_copy(old):
+    shutil.copy(old / "library.sqlite", old / "library-version-1.sqlite")
+    before = rows(old / "library-version-1.sqlite")
+    damage(old / "library.sqlite")
+    with pytest.raises(UserError, match="damaged"):
+        Database(old, migrations=(*MIGRATIONS, stars))
+    assert rows(old / "library-version-1.sqlite") == before
+    assert not [path for path in old.iterdir() if path.suffix == ".new"]
+
+
+def test_the_search_index_is_compared_with_the_text(old):
+    with closing(Database(old)) as database:
+        reader = Library(database).reader
+        with database.write() as connection:
+            connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
+        assert reader.check() == ["The search index article_search does not match the text."]
+
+
+def test_a_database_of_another_program_keeps_its_bytes(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE recipe (name)")
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="not a Quietpage library"):
+        Database(tmp_path)
+    assert path.read_bytes() == before
 
 
 def test_a_newer_library_is_refused_and_keeps_its_bytes(tmp_path):

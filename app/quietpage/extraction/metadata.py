@@ -9,8 +9,10 @@ from lxml.html import HtmlElement
 
 from quietpage.extraction.dates import find_date
 from quietpage.extraction.dump import Span
+from quietpage.extraction.encoding import clean
 from quietpage.model.article import Details
 from quietpage.model.blocks import Block, BlockKind
+from quietpage.model.names import one_line
 
 _ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe")
 _AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"]
@@ -50,7 +52,8 @@ def page_details(root: HtmlElement, head: str, url: str) -> tuple[Details, Origi
         "language": ((root.get("lang") or meta.get("og:locale", "")).replace("_", "-"), "html"),
         "kicker": (_text(linked.get("articleSection")) or meta.get("article:section", ""), "meta"),
     }
-    values = {name: " ".join(value.split())[:500] for name, (value, _origin) in found.items()}
+    # JSON and entities can write what the decoded source cannot hold: control characters, lone surrogates
+    values = {name: " ".join(one_line(clean(value)).split())[:500] for name, (value, _origin) in found.items()}
     return Details(**values), {name: origin for name, (value, origin) in found.items() if value}
 
 
@@ -71,7 +74,7 @@ def _linked_data(root: HtmlElement) -> Iterator[dict[str, object]]:
             continue
         try:
             stack: list[object] = [json.loads(script.text or "", strict=False)]
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or brackets nested without end
             continue
         while stack:
             value = stack.pop(0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from quietpage.extraction.encoding import clean
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
 _SKIP = frozenset(
@@ -88,6 +89,7 @@ _MARKS = {
 }
 _SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
 _BULLETS = "•◦▪"
 
@@ -245,6 +247,8 @@ class _Splitter:
     def _add(self, text: str, context: _Context) -> None:
         if not text:
             return
+        if _CONTROLS.search(text):
+            text = clean(text)  # from entities: the source was cleaned when it was decoded
         if not context.code:
             text = _SPACES.sub(" ", text)
             if text == " " and (not self._text.pieces or self._text.pieces[-1][-1:] in " \n"):
@@ -279,7 +283,7 @@ class _Splitter:
             value = several.split(",")[-1].strip().split(" ")[0]
         start = self._text.length
         self._push(IMAGE_CHARACTER)
-        alt = _SPACES.sub(" ", element.get("alt") or "").strip()
+        alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
         self._text.marks.append(Mark(start, start + 1, MarkKind.IMAGE, value, alt))
 
     def _formula(self, element: HtmlElement, context: _Context) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 _DEEPEST = 200
@@ -22,9 +22,10 @@ def parse(source: str) -> tuple[HtmlElement, bool]:
         source, flattened = _flatten(source)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     data = source.encode("utf-8", "replace")
-    if not data.strip():
-        data = b"<html><body></body></html>"
-    root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    try:
+        root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # there is nothing in it but comments, or nothing at all
+        root = html.document_fromstring(b"<html><body></body></html>", parser=parser, ensure_head_body=True)
     return root, flattened
 
 

@@ -9,6 +9,7 @@ from quietpage.extraction.page import Extraction, kept_text
 from quietpage.model.article import Draft, Source, StoredImage
 from quietpage.model.blocks import article_text
 from quietpage.model.errors import UserError
+from quietpage.model.names import encodable, one_line
 from quietpage.model.packing import pack_blocks, pack_mask
 
 
@@ -19,8 +20,8 @@ def make_draft(
     if not any(block.text for block in page.blocks):
         raise UserError("There is no text in this file.", "Open the page in a browser and save it again.")
     source = Source(
-        _readable(str(path)),
-        _readable(path.name),
+        encodable(str(path)),
+        encodable(path.name),
         kind,
         zlib.compress(data),
         hashlib.sha256(data).hexdigest(),
@@ -28,7 +29,9 @@ def make_draft(
         encoding,
     )
     text = kept_text(page)
-    details = page.details if page.details.title else replace(page.details, title=_readable(path.stem))
+    details = (
+        page.details if page.details.title else replace(page.details, title=one_line(path.stem).strip() or "Untitled")
+    )
     return Draft(
         source,
         details,
@@ -40,8 +43,3 @@ def make_draft(
         images,
         page.notice,
     )
-
-
-def _readable(name: str) -> str:
-    """Return a file name as text that can be stored and printed, whatever its bytes."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -16,27 +16,31 @@ _FORMATS = (
     (b"\x1f\x8b", "a compressed archive"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"MZ\x90\x00", "a program"),
 )
+# a pipe that nobody writes to would let open() wait for ever, and a terminal would become ours
+_HARMLESS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_CLOEXEC"))
 
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a regular file of a bearable size; raises UserError with a sentence for anything else."""
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError as error:
+        # looked at first, since opening alone can make a device do something
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise _not_regular()
+        number = os.open(path, os.O_RDONLY | _HARMLESS)
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise UserError("The file is gone.", "Save it again and drop it once more.", str(error)) from error
     except PermissionError as error:
         raise UserError(
             "You have no permission to read this file.", "Change its permissions and drop it again.", str(error)
         ) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name that is too long, or holds a NUL
         raise UserError("The file cannot be opened.", "Copy it elsewhere and drop the copy.", str(error)) from error
     with os.fdopen(number, "rb") as file:
         status = os.fstat(number)
         if not stat.S_ISREG(status.st_mode):
-            raise UserError("This is no regular file.", "Drop saved pages or folders of them.")
+            raise _not_regular()
         if status.st_size > LARGEST:
             size = status.st_size // 1_000_000
             raise UserError(
@@ -52,3 +56,7 @@ def read_file(path: Path) -> bytes:
         if data.startswith(start):
             raise UserError(f"This is {name}.", "Save the page as HTML or as text and drop that.")
     return data
+
+
+def _not_regular() -> UserError:
+    return UserError("This is no regular file.", "Drop saved pages or folders of them.")

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from quietpage.extraction.encoding import decode
+from quietpage.extraction.encoding import decode, is_binary
 from quietpage.extraction.page import Extraction, extract_html, extract_text
 from quietpage.importing.html import Html
 from quietpage.importing.reading import read_file
@@ -30,7 +30,9 @@ def limit_memory() -> None:
     with contextlib.suppress(ImportError):  # Windows has no such limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        least = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (least, hard))
 
 
 def sha256_of(path: str) -> str:
@@ -54,7 +56,7 @@ def read(path: str) -> Answer:
         where = Path(path)
         data = read_file(where)
         head = data[:_HEAD]
-        reader = next((format_ for format_ in FORMATS if format_.sniff(head, where)), None)
+        reader = None if is_binary(head) else next((f for f in FORMATS if f.sniff(head, where)), None)
         if reader is None:
             return Answer(reason="This file is not text. Save the page as HTML or as text and drop that.")
         return Answer(reader.read(data, where))
@@ -62,3 +64,6 @@ def read(path: str) -> Answer:
         return Answer(reason=str(error))
     except MemoryError:
         return Answer(reason="This page needs too much memory. Save it as text and drop that.")
+    except Exception as error:
+        # a fault of ours at one page must not take the other pages with it
+        return Answer(reason=f"Quietpage failed at this page ({error!r:.200}). Save it as text and drop that.")

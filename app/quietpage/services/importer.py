@@ -14,6 +14,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from quietpage.importing.work import Answer, limit_memory, read, sha256_of
 from quietpage.model.article import Draft
+from quietpage.model.errors import UserError
 from quietpage.services.library import Added, Outcome
 
 _COMPANION = re.compile(r"(?:_files|-Dateien|_fichiers|_archivos|\.files)$")
@@ -29,6 +30,7 @@ class FileResult:
     article: int | None = None
     title: str = ""
     reason: str = ""
+    """Why it was not read, or what the reader should know of an article that was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,26 @@ class Importer:
         waiting = deque(files)
         running: deque[tuple[Path, object]] = deque()
         while (waiting or running) and not cancelled():
-            while waiting and len(running) < 2 * self._workers:
-                path = waiting.popleft()
-                if present := self._present(path):
-                    yield present
-                else:
-                    running.append((path, self._schedule(path)))
-            if running:
-                path, future = running.popleft()
-                yield self._finish(path, future)
+            try:
+                while waiting and len(running) < 2 * self._workers:
+                    path = waiting[0]
+                    present = self._present(path)
+                    waiting.popleft()
+                    if present:
+                        yield present
+                    else:
+                        running.append((path, self._schedule(path)))
+                if running:
+                    path, future = running[0]
+                    result = self._finish(path, future)
+                    running.popleft()
+                    yield result
+            except UserError as error:
+                # the library does not take anything now: say so of each file, and wait for none of them
+                for path in (*(path for path, _future in running), *waiting):
+                    yield FileResult(os.fspath(path), "failed", reason=str(error))
+                waiting.clear()
+                break
         for _path, future in running:
             future.cancel()  # type: ignore[attr-defined]  # pebble carries no types
 
@@ -150,10 +163,14 @@ class Importer:
             return FileResult(
                 name, "failed", reason="Reading this page ended its worker. Save it as text and drop that."
             )
+        except Exception as error:
+            # what a worker could not send home must not take the other files with it
+            return FileResult(name, "failed", reason=f"Quietpage failed at this page ({error!r:.200}).")
         if answer.draft is None:
             return FileResult(name, "failed", reason=answer.reason)
         (added,) = self._add([answer.draft])
-        return FileResult(name, added.status, added.article_id, added.title)
+        notice = answer.draft.notice if added.status == "added" else ""
+        return FileResult(name, added.status, added.article_id, added.title, notice)
 
 
 def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[FileResult]]:
@@ -162,12 +179,15 @@ def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[FileResult]]:
     refused: list[FileResult] = []
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # unlike Path.is_dir, it never raises
             files.append(path)
-        elif not (inside := list(_walk(path, seen, refused))):
+            continue
+        before = len(refused), len(seen)
+        inside = list(_walk(path, seen, refused))
+        files += inside
+        # a folder that lies in one before it has been looked through already
+        if not inside and len(refused) == before[0] and len(seen) > before[1]:
             refused.append(FileResult(os.fspath(path), "failed", reason="There are no files in this folder."))
-        else:
-            files += inside
     return files, refused
 
 
@@ -192,7 +212,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]], refused: list[FileResult]) -
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if not entry.is_dir():
+            if not os.path.isdir(entry):
                 yield entry
             elif not (_COMPANION.search(entry.name) and _COMPANION.sub("", entry.name) in pages):
                 folders.append(entry)

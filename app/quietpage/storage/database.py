@@ -1,8 +1,9 @@
 """The library file: opening, migrating, reading, and the one way to write."""
 
+import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -19,14 +20,19 @@ _PRAGMAS = (
 )
 _BUSY_SECONDS = 5.0
 
+Migration = Callable[[sqlite3.Connection], None]
+
 
 class Database:
     """One library file; each thread reads through its own connection, and one writer at a time writes."""
 
-    def __init__(self, folder: Path, busy_seconds: float = _BUSY_SECONDS) -> None:
+    def __init__(
+        self, folder: Path, busy_seconds: float = _BUSY_SECONDS, migrations: Sequence[Migration] = MIGRATIONS
+    ) -> None:
         """Open or create `folder/library.sqlite` and bring it up to date; raises UserError when that cannot be."""
-        self.path = folder / LIBRARY
+        self.path = folder.absolute() / LIBRARY
         self._busy_seconds = busy_seconds
+        self._migrations = migrations
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.RLock()
@@ -36,10 +42,16 @@ class Database:
             raise UserError(
                 f"The data folder {folder} cannot be made.", "Choose another one with --data-dir.", str(error)
             ) from error
-        with mapped(self.path):
-            self._refuse_newer()
-            self._writer = self._connect()
-            self._migrate()
+        try:
+            with mapped(self.path):
+                self._refuse_foreign()
+                self._writer = self._connect()
+                self._migrate()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, OSError):
+                raise UserError(*_MEANINGS["SQLITE_CANTOPEN"], str(error)) from error
+            raise
 
     def read(self) -> sqlite3.Connection:
         """Return this thread's connection for reading."""
@@ -66,7 +78,8 @@ class Database:
 
     def version(self) -> int:
         """Return a number that changes whenever another process writes to the library."""
-        row = self.read().execute("PRAGMA data_version").fetchone()
+        with mapped(self.path):
+            row = self.read().execute("PRAGMA data_version").fetchone()
         return int(row[0])
 
     def close(self) -> None:
@@ -90,41 +103,72 @@ class Database:
         self._connections.append(connection)
         return connection
 
-    def _refuse_newer(self) -> None:
-        """Look at the version before anything is opened for writing, so that a newer library keeps its bytes."""
-        if not self.path.exists() or self.path.stat().st_size == 0:
+    def _refuse_foreign(self) -> None:
+        """Look before anything is opened for writing, so that what is not ours to write keeps its bytes."""
+        if not self.path.exists():
             return
-        with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as connection:
+        if not self.path.is_file():  # opening a pipe would wait for ever
+            raise UserError(*_MEANINGS["SQLITE_NOTADB"], str(self.path))
+        if not self.path.stat().st_size:
+            return
+        with closing(
+            sqlite3.connect(f"{self.path.as_uri()}?mode=ro", timeout=self._busy_seconds, uri=True)
+        ) as connection:
             found = _user_version(connection)
-        if found > len(MIGRATIONS):
+            used = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+        if found > len(self._migrations):
             raise UserError(
                 "This library was written by a newer Quietpage.",
                 "Install the newer version, or choose another folder with --data-dir.",
-                f"library version {found}, this program knows {len(MIGRATIONS)}",
+                f"library version {found}, this program knows {len(self._migrations)}",
             )
+        if found < 0 or (used and not found):
+            # the first migration is one transaction: a library of ours is empty or has a version
+            raise UserError(*_MEANINGS["SQLITE_NOTADB"], f"{self.path}: another program's database")
 
     def _migrate(self) -> None:
         found = _user_version(self._writer)
-        if found == len(MIGRATIONS):
+        if found == len(self._migrations):
             return
         if found:
             self._back_up(found)
-        for number, migration in enumerate(MIGRATIONS[found:], found + 1):
+        for number, migration in enumerate(self._migrations[found:], found + 1):
             with self.write() as connection:
                 # another process may have migrated while this one waited for the lock
                 if _user_version(connection) < number:
-                    migration(connection)
+                    self._migrate_one(connection, migration)
                     connection.execute(f"PRAGMA user_version={number}")
 
+    def _migrate_one(self, connection: sqlite3.Connection, migration: Migration) -> None:
+        try:
+            migration(connection)
+        except sqlite3.Error as error:
+            if _meaning(error) is not None:
+                raise
+            raise UserError(
+                "The library could not be brought up to date, so it was left as it was.",
+                "Go on with the version of Quietpage that you had.",
+                f"{self.path}: {error}",
+            ) from error
+
     def _back_up(self, found: int) -> None:
+        """Copy the library beside itself; a copy that is not whole never takes the place of an earlier one."""
         target = self.path.with_name(f"library-version-{found}.sqlite")
-        with closing(sqlite3.connect(target)) as copy:
-            self._writer.backup(copy)
-            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        temporary = target.with_suffix(".new")
+        try:
+            temporary.unlink(missing_ok=True)  # what a kill left behind
+            with closing(sqlite3.connect(temporary)) as copy:
+                self._writer.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")  # one file, whole by itself
+                whole = [row[0] for row in copy.execute("PRAGMA quick_check")] == ["ok"]
+            if not whole:
                 raise UserError(
-                    "The library could not be backed up before its update, so nothing was changed.",
+                    "The library is damaged, so it was not brought up to date; nothing was changed.",
                     "Copy the data folder to a safe place and run `quietpage check`.",
                 )
+            os.replace(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def _user_version(connection: sqlite3.Connection) -> int:
@@ -136,7 +180,10 @@ _MEANINGS = {
     "SQLITE_LOCKED": ("Another program is writing to the library.", "Close it and try again."),
     "SQLITE_READONLY": ("The library is read-only.", "Make the file and its folder writable and try again."),
     "SQLITE_FULL": ("The disk is full, so this was not saved.", "Free some space and try again."),
-    "SQLITE_IOERR": ("The disk reported an error, so this was not saved.", "Check the disk and try again."),
+    "SQLITE_IOERR": (
+        "The disk reported an error, so this was not saved.",
+        "Make sure that it is not full and try again.",
+    ),
     "SQLITE_CANTOPEN": ("The library cannot be opened.", "Check the folder's permissions, or choose another one."),
     "SQLITE_CORRUPT": ("The library is damaged.", "Close the program, copy the data folder, and restore a backup."),
     "SQLITE_NOTADB": (
@@ -146,14 +193,23 @@ _MEANINGS = {
 }
 
 
+def _meaning(error: sqlite3.Error) -> tuple[str, str] | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return next((meaning for start, meaning in _MEANINGS.items() if name.startswith(start)), None)
+
+
 @contextmanager
 def mapped(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the world (busy, full, read-only, damaged) into a sentence with a way out."""
     try:
         yield
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "") or ""
-        for start, (text, hint) in _MEANINGS.items():
-            if name.startswith(start):
-                raise UserError(text, hint, f"{path}: {error} ({name})") from error
-        raise
+        meaning = _meaning(error)
+        if meaning is None:
+            raise
+        raise UserError(*meaning, f"{path}: {error} ({getattr(error, 'sqlite_errorname', '')})") from error
+
+
+def damaged(path: Path, error: Exception) -> UserError:
+    """Return what to say when the library holds something that was never written like that."""
+    return UserError(*_MEANINGS["SQLITE_CORRUPT"], f"{path}: {error}")

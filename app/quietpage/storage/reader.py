@@ -4,6 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from quietpage.model.article import (
@@ -23,7 +24,7 @@ from quietpage.model.article import (
 from quietpage.model.blocks import Block
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.model.packing import unpack_blocks, unpack_mask
-from quietpage.storage.database import Database
+from quietpage.storage.database import Database, damaged, mapped
 from quietpage.storage.search import article_condition, highlight_condition
 
 _ORDERS = {
@@ -96,22 +97,22 @@ class Reader:
     def counts(self) -> Counts:
         """Return how many articles each state holds, and how many highlights there are."""
         states = dict(self._execute("SELECT state, count(*) FROM article WHERE deleted_at IS NULL GROUP BY state"))
-        (highlights,) = self._execute(
+        (highlights,) = self._first(
             # all, less those of deleted articles: a join would look each one's article up
             "SELECT (SELECT count(*) FROM highlight WHERE deleted_at IS NULL) - (SELECT count(*) FROM article "
             "JOIN highlight ON article_id = article.id WHERE article.deleted_at > '' AND highlight.deleted_at IS NULL)"
-        ).fetchone()
+        )
         inbox, later, archive = (states.get(state, 0) for state in State)
         return Counts(inbox, later, archive, highlights)
 
     def article(self, article_id: int) -> Article | None:
         """Return everything about an article but its text; None when there is none (any more)."""
-        row = self._execute(
+        row = self._first(
             f"SELECT {_DETAILS}, state, unread, progress, imported_at, updated_at, source_path, source_name, "
             f"source_kind, source_sha256, source_size, encoding, words, length, notice, ({_TAGS_OF_ARTICLE}) "
             "FROM article WHERE id = ? AND deleted_at IS NULL",
             (article_id,),
-        ).fetchone()
+        )
         if row is None:
             return None
         rest: list[Any] = [*row[9:-1], tuple(json.loads(row[-1]))]
@@ -119,28 +120,30 @@ class Reader:
 
     def body(self, article_id: int) -> Body:
         """Return an article's blocks, mask and corrections."""
-        (mask,) = self._execute("SELECT mask FROM article_body WHERE article_id = ?", (article_id,)).fetchone()
+        found = self._first("SELECT blocks, mask FROM article_body WHERE article_id = ?", (article_id,))
         corrections = self._execute("SELECT block, kept FROM correction WHERE article_id = ?", (article_id,))
-        return Body(self.blocks(article_id), unpack_mask(mask), {block: bool(kept) for block, kept in corrections})
+        with self._whole():
+            blocks, mask = unpack_blocks(found[0]), unpack_mask(found[1])
+        self._last_blocks = article_id, blocks
+        return Body(blocks, mask, {block: bool(kept) for block, kept in corrections})
 
     def blocks(self, article_id: int) -> tuple[Block, ...]:
-        """Return an article's blocks; since they never change, those asked for last are kept for the next highlight."""
+        """Return an article's blocks; since they never change, those of the last article are kept to highlight in."""
         kept, blocks = self._last_blocks
         if kept != article_id:
-            row = self._execute("SELECT blocks FROM article_body WHERE article_id = ?", (article_id,)).fetchone()
-            blocks = unpack_blocks(row[0])
-            self._last_blocks = article_id, blocks
+            blocks = self.body(article_id).blocks
         return blocks
 
     def image(self, key: str) -> StoredImage | None:
         """Return a stored image."""
-        row = self._execute("SELECT key, media_type, data FROM image WHERE key = ?", (key,)).fetchone()
+        row = self._first("SELECT key, media_type, data FROM image WHERE key = ?", (key,))
         return StoredImage(*row) if row else None
 
     def source(self, article_id: int) -> bytes:
         """Return the file as it was dropped."""
-        (data,) = self._execute("SELECT data FROM article_source WHERE article_id = ?", (article_id,)).fetchone()
-        return zlib.decompress(data)
+        found = self._first("SELECT data FROM article_source WHERE article_id = ?", (article_id,))
+        with self._whole():
+            return zlib.decompress(found[0])
 
     def highlights(self, article_id: int) -> list[Highlight]:
         """Return an article's highlights, by place."""
@@ -153,10 +156,10 @@ class Reader:
 
     def highlight(self, highlight_id: int) -> Highlight | None:
         """Return one highlight; None when there is none (any more)."""
-        row = self._execute(
+        row = self._first(
             f"SELECT {_HIGHLIGHT}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight WHERE id = ? AND deleted_at IS NULL",
             (highlight_id,),
-        ).fetchone()
+        )
         return _highlight(row) if row else None
 
     def find_highlights(self, query: HighlightQuery) -> list[tuple[Highlight, str]]:
@@ -186,61 +189,76 @@ class Reader:
 
     def find_source(self, sha256: str) -> int | None:
         """Return the article whose file has these bytes, unless it was deleted."""
-        row = self._execute(
-            "SELECT id FROM article WHERE source_sha256 = ? AND deleted_at IS NULL", (sha256,)
-        ).fetchone()
+        row = self._first("SELECT id FROM article WHERE source_sha256 = ? AND deleted_at IS NULL", (sha256,))
         return row[0] if row else None
 
     def export_rows(self, query: ListQuery) -> Iterator[tuple[str | int | float, ...]]:
         """Stream one row a highlight, in the order of the CSV's columns, article by article, by place."""
         where, values = _listed(query)
-        return iter(
-            self._execute(
-                f"""SELECT highlight.id, article.id, article.title, author, site, url, source_name, source_sha256,
-                    published, imported_at, quote, note, color, ({_TAGS_OF_HIGHLIGHT}), ({_TAGS_OF_ARTICLE}),
-                    highlight.created_at, highlight.updated_at, start, "end",
-                    round(100.0 * start / max(1, length), 1), heading, prefix, suffix, paragraph, anchor_state,
-                    'quietpage:article/' || article.id || '#highlight-' || highlight.id
-                FROM article JOIN highlight ON article_id = article.id
-                WHERE highlight.deleted_at IS NULL AND article.id IN (SELECT id FROM article WHERE {where})
-                ORDER BY article.id, start, highlight.id""",
-                values,
-            )
+        return self._stream(
+            f"""SELECT highlight.id, article.id, article.title, author, site, url, source_name, source_sha256,
+                published, imported_at, quote, note, color, ({_TAGS_OF_HIGHLIGHT}), ({_TAGS_OF_ARTICLE}),
+                highlight.created_at, highlight.updated_at, start, "end",
+                round(100.0 * start / max(1, length), 1), heading, prefix, suffix, paragraph, anchor_state,
+                'quietpage:article/' || article.id || '#highlight-' || highlight.id
+            FROM article JOIN highlight ON article_id = article.id
+            WHERE highlight.deleted_at IS NULL AND article.id IN (SELECT id FROM article WHERE {where})
+            ORDER BY article.id, start, highlight.id""",
+            values,
         )
 
     def count_highlights(self, query: ListQuery) -> int:
         """Return how many rows an export of these articles has."""
         where, values = _listed(query)
-        (number,) = self._execute(
+        (number,) = self._first(
             "SELECT count(*) FROM highlight WHERE deleted_at IS NULL "
             f"AND article_id IN (SELECT id FROM article WHERE {where})",
             values,
-        ).fetchone()
+        )
         return int(number)
 
     def check(self) -> list[str]:
         """Look for damage; returns a sentence for each fault, none when all is well."""
         faults = [str(row[0]) for row in self._execute("PRAGMA integrity_check") if row[0] != "ok"]
         faults += [f"A row of {row[0]} points to a missing row of {row[2]}." for row in self._foreign()]
-        (lone,) = self._execute(
+        (lone,) = self._first(
             "SELECT count(*) FROM article WHERE id NOT IN (SELECT article_id FROM article_body) "
             "OR id NOT IN (SELECT article_id FROM article_source)"
-        ).fetchone()
+        )
         if lone:
             faults.append(f"{lone} articles have no text or no source file.")
         with self._database.write() as connection:
             for index in ("article_search", "highlight_search"):
                 try:
-                    connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+                    # rank 1: newer versions of SQLite look at the text itself only when asked
+                    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
                 except sqlite3.DatabaseError:
                     faults.append(f"The search index {index} does not match the text.")
         return faults
 
-    def _foreign(self) -> sqlite3.Cursor:
+    def _foreign(self) -> list[Any]:
         return self._execute("PRAGMA foreign_key_check")
 
-    def _execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        return self._database.read().execute(sql, tuple(values))
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Say that the library is damaged when what was packed cannot be unpacked, or is not there."""
+        try:
+            yield
+        except (zlib.error, ValueError, TypeError) as error:
+            raise damaged(self._database.path, error) from error
+
+    def _first(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a row, or None
+        with mapped(self._database.path):
+            return self._database.read().execute(sql, tuple(values)).fetchone()
+
+    def _execute(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        # all at once: a damaged page may come up at any row, and is told in one place
+        with mapped(self._database.path):
+            return self._database.read().execute(sql, tuple(values)).fetchall()
+
+    def _stream(self, sql: str, values: Sequence[object]) -> Iterator[Any]:
+        with mapped(self._database.path):
+            yield from self._database.read().execute(sql, tuple(values))
 
 
 def _listed(query: ListQuery) -> tuple[str, list[object]]:

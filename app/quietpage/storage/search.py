@@ -3,6 +3,7 @@
 import re
 
 from quietpage.model.article import HighlightQuery
+from quietpage.model.names import encodable
 
 # compiled by re when the first search needs them, not at the start
 _WORDS = r'"([^"]+)"|(\S+)'
@@ -59,7 +60,7 @@ def highlight_condition(query: HighlightQuery) -> tuple[str, list[object]]:
 
 
 def _phrases(text: str) -> list[str]:
-    return [quoted or word for quoted, word in re.findall(_WORDS, text)]
+    return [quoted or word for quoted, word in re.findall(_WORDS, encodable(text))]
 
 
 def _match(phrases: list[str]) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.sql import ClauseElement
 from sqlmodel import SQLModel
 
+from quietpage.model.names import encodable
 from quietpage.model.rows import RowChange, Value
 from quietpage.storage import tables as _tables  # noqa: F401 - fills SQLModel.metadata
 
@@ -30,10 +31,10 @@ class Recorder:
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id (or rowid)."""
-        cursor = self.connection.execute(_insert(table, tuple(row)), dict(row))
+        whole = {name: _storable(value) for name, value in row.items()}
+        cursor = self.connection.execute(_insert(table, tuple(whole)), whole)
         identity = int(cursor.lastrowid or 0)
         keys = _keys(table)
-        whole = dict(row)
         if keys == ("id",) and "id" not in whole:
             whole["id"] = identity
         key = {name: whole.pop(name) for name in keys}
@@ -45,7 +46,8 @@ class Recorder:
         before = self._values(table, key, tuple(values))
         if before is None:
             return False
-        changed = {name: value for name, value in values.items() if before[name] != value}
+        after = {name: _storable(value) for name, value in values.items()}
+        changed = {name: value for name, value in after.items() if before[name] != value}
         if not changed:
             return False
         self._update(table, key, changed)
@@ -68,6 +70,7 @@ class Recorder:
 
     def tag(self, name: str) -> int:
         """Return the id of a tag, made when it is new."""
+        name = encodable(name)
         row = self.connection.execute("SELECT id FROM tag WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else self.insert("tag", {"name": name})
 
@@ -92,6 +95,10 @@ class Recorder:
     def _update(self, table: str, key: Mapping[str, Value], values: Mapping[str, Value]) -> None:
         parameters = {**values, **{_WHERE + name: value for name, value in key.items()}}
         self.connection.execute(_update(table, tuple(values)), parameters)
+
+
+def _storable(value: Value) -> Value:
+    return encodable(value) if isinstance(value, str) else value
 
 
 def _compiled(statement: ClauseElement) -> str:

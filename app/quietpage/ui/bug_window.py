@@ -7,6 +7,8 @@ from importlib.metadata import version
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from quietpage.ui.theme.fonts import code_font
+
 
 def report(error: BaseException) -> str:
     """Return versions and traceback as text."""
@@ -35,6 +37,7 @@ class BugWindow(QDialog):
         column.addWidget(line)
         self.text = QPlainTextEdit(report(error), self)
         self.text.setReadOnly(True)
+        self.text.setFont(code_font(12))
         column.addWidget(self.text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)

@@ -1,6 +1,6 @@
 """All commands in one list: found by a few letters, run with Return; and the keys, written down."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from quietpage.ui.actions import COMMANDS, Actions
+from quietpage.ui.scroll_bar import FloatingScrollBar
 
 _ACTION = Qt.ItemDataRole.UserRole
-_GROUPS = ("Articles", "Text", "Highlights", "Window")
+_COLUMNS = (("Articles", "Highlights"), ("Text", "Window"))
+"""The groups of commands, as they stand in the window of keys."""
 
 
 class CommandList(QDialog):
@@ -42,6 +44,7 @@ class CommandList(QDialog):
         self.list.setAccessibleName("Commands")
         self.list.itemActivated.connect(self._run)
         self.list.itemClicked.connect(self._run)
+        FloatingScrollBar(self.list)
         column.addWidget(self.list)
         for command in COMMANDS:
             if command.name == "commands":
@@ -57,7 +60,8 @@ class CommandList(QDialog):
     def _row(self, action: QAction) -> QWidget:
         row = QWidget(self.list)
         line = QHBoxLayout(row)
-        line.setContentsMargins(8, 4, 8, 4)
+        row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.setContentsMargins(9, 5, 9, 5)
         line.addWidget(QLabel(action.text(), row), 1)
         key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), row)
         key.setProperty("soft", True)
@@ -108,7 +112,6 @@ class KeysHelp(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setObjectName("keysHelp")
-        self.resize(620, 560)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea(self)
@@ -116,30 +119,52 @@ class KeysHelp(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         inside = QWidget()
         inside.setObjectName("panel")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(24, 20, 24, 20)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(5)
-        row = 0
-        for group in _GROUPS:
-            title = QLabel(group, inside)
-            title.setStyleSheet("font-weight: 600; padding-top: 8px;")
-            grid.addWidget(title, row, 0, 1, 2)
-            row += 1
-            extra = [("Space", "Turn a page")] if group == "Text" else []
-            shown = [
-                (", ".join(key.toString() for key in actions[command.name].shortcuts()), command.title.rstrip("…"))
-                for command in COMMANDS
-                if command.group == group
-            ]
-            for keys, words in [*extra, *shown]:
-                if keys:
-                    key = QLabel(keys, inside)
-                    key.setProperty("soft", True)
-                    grid.addWidget(key, row, 0)
-                    grid.addWidget(QLabel(words, inside), row, 1)
-                    row += 1
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(row, 1)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(28, 22, 28, 24)
+        columns.setSpacing(44)
+        for groups in _COLUMNS:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(16)
+            grid.setVerticalSpacing(5)
+            for group in groups:
+                self._group(grid, group, actions, inside)
+            grid.setColumnStretch(1, 1)
+            grid.setRowStretch(grid.rowCount(), 1)
+            columns.addLayout(grid, 1)
         area.setWidget(inside)
         outer.addWidget(area)
+        self.resize(inside.sizeHint().expandedTo(QSize(660, 0)).boundedTo(parent.size() * 0.9))
+
+    def _group(self, grid: QGridLayout, group: str, actions: Actions, inside: QWidget) -> None:
+        row = grid.rowCount()
+        if row > 1:
+            grid.setRowMinimumHeight(row, 14)
+        title = QLabel(group, inside)
+        title.setStyleSheet("font-weight: 600;")
+        grid.addWidget(title, row + 1, 0, 1, 2)
+        row += 2
+        extra = [(["Space"], "Turn a page")] if group == "Text" else []
+        shown = [
+            ([key.toString() for key in actions[command.name].shortcuts()], command.title.rstrip("…"))
+            for command in COMMANDS
+            if command.group == group
+        ]
+        for keys, words in (*extra, *shown):
+            if keys:
+                grid.addWidget(_keys(keys, inside), row, 0)
+                grid.addWidget(QLabel(words, inside), row, 1)
+                row += 1
+
+
+def _keys(keys: list[str], parent: QWidget) -> QWidget:
+    """Return a row with a small cap for each key."""
+    box = QWidget(parent)
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for key in keys:
+        cap = QLabel(key, box)
+        cap.setProperty("key", True)
+        row.addWidget(cap)
+    row.addStretch(1)
+    return box

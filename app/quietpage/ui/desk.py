@@ -1,5 +1,6 @@
 """The desk: every action of the window goes through here to the library, and its news come back as signals."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -58,7 +59,8 @@ class Desk(QObject):
 
     def warm_up(self) -> None:
         """Load what the first edit needs, now that the window stands."""
-        self._jobs.run("write", warm_up)
+        with contextlib.suppress(RuntimeError):  # the window was closed already
+            self._jobs.run("write", warm_up)
 
     def act(
         self,
@@ -84,6 +86,10 @@ class Desk(QObject):
                 failed()
 
         self._jobs.run("write", action, *arguments, done=finish, failed=fail)
+
+    def settle(self) -> None:
+        """Wait until every action so far is saved, or known not to be."""
+        self._jobs.settle()
 
     def note_quietly(self, action: Callable[..., object], *arguments: object) -> None:
         """Store something that nobody asked for, such as the progress."""

@@ -1,9 +1,12 @@
 """Dropping files anywhere on the window: always copied, never moved, with a frame that shows where they land."""
 
+import os
+import platform
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from quietpage.ui.theme.fonts import interface_font
@@ -25,21 +28,25 @@ class DropFrame(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(self.theme.paper)
-        veil.setAlpha(225)
+        veil.setAlpha(200)
         painter.fillRect(self.rect(), veil)
-        pen = QPen(QColor(self.theme.accent), 2)
-        pen.setDashPattern([5, 4])
-        painter.setPen(pen)
-        painter.drawRoundedRect(self.rect().adjusted(24, 24, -24, -24), 14, 14)
+        painter.setPen(QPen(QColor(self.theme.accent), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.rect().adjusted(10, 10, -10, -10), 12, 12)
+        box = QRect(0, 0, min(460, self.width() - 40), 116)
+        box.moveCenter(self.rect().center())
+        painter.setPen(QColor(self.theme.line))
+        painter.setBrush(QColor(self.theme.paper))
+        painter.drawRoundedRect(box, 12, 12)
         painter.setPen(QColor(self.theme.ink))
         font = interface_font(22)
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.drawText(self.rect().adjusted(0, -16, 0, -16), Qt.AlignmentFlag.AlignCenter, "Add to your articles")
+        center = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(box.adjusted(0, 0, 0, -34), center, "Add to your articles")
         painter.setPen(QColor(self.theme.soft))
-        painter.setFont(interface_font(14))
+        painter.setFont(interface_font(13))
         text = "The files stay where they are; Quietpage keeps a copy."
-        painter.drawText(self.rect().adjusted(0, 24, 0, 24), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box.adjusted(0, 36, 0, 0), center, text)
 
 
 class Drops(QObject):
@@ -80,4 +87,11 @@ class Drops(QObject):
 
 def paths_in(data: QMimeData) -> list[Path]:
     """Return the local files of what was dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [_path(url) for url in data.urls() if url.isLocalFile()]
+
+
+def _path(url: QUrl) -> Path:
+    """Return the file that a URL names; on Unix a name is bytes, which Qt would take for broken UTF-8."""
+    if os.name == "posix" and url.host() in ("", "localhost", platform.node().lower()):
+        return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))
+    return Path(url.toLocalFile())

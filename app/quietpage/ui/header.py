@@ -5,8 +5,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from quietpage.ui.actions import Actions
-from quietpage.ui.theme.icons import icon
+from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.theme.style import faded
 
 _PAUSE = 120
 """Milliseconds without a key before a search starts."""
@@ -44,7 +45,6 @@ class Header(QWidget):
         row.setContentsMargins(10, 0, 12, 0)
         row.setSpacing(4)
         row.addWidget(self._button("list", "panels", "Articles"))
-        row.addSpacing(4)
         self.search = _SearchField(self)
         self.search.setObjectName("search")
         self.search.setPlaceholderText("Search articles, notes, highlights")
@@ -80,7 +80,9 @@ class Header(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if text:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.clicked.connect(self._actions[command].trigger)
+        action = self._actions[command]
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
         self._icons.append((button, icon_name))
         return button
 
@@ -94,4 +96,9 @@ class Header(QWidget):
         for button, name in self._icons:
             button.setIcon(icon(name, theme.soft, 18))
         self._lens.setIcon(icon("search", theme.soft, 16))
-        self.setStyleSheet(f"QToolButton {{ color: {theme.soft}; }} QToolButton[main='true'] {{ color: {theme.ink}; }}")
+        set_clear_icon(self.search, theme.soft)
+        self.setStyleSheet(
+            f"QToolButton {{ color: {theme.soft}; }} QToolButton[main='true'] {{ color: {theme.ink}; }}"
+            f"QToolButton:disabled {{ color: {faded(theme.soft)}; }}"
+            "#search { padding-left: 0; } #search QToolButton { padding: 0; border: 0; background: transparent; }"
+        )

@@ -1,9 +1,10 @@
 """Work beside the window: three lanes of threads, whose results come home to the window's own thread."""
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -36,6 +37,12 @@ class Jobs(QObject):
         future = self._lane(lane).submit(work, *arguments)
         future.add_done_callback(lambda finished: self._came_home.emit(finished, done, failed))
         return future
+
+    def settle(self) -> None:
+        """Wait until all that was given to the write lane is done, and hear what came of it."""
+        with contextlib.suppress(RuntimeError):  # closed already: all is done
+            self.run("write", int).result()
+        QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Finish what is written; forget what still waits to be read."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from quietpage.config import resources
 from quietpage.config.settings import Settings
@@ -33,7 +33,7 @@ from quietpage.ui.listing import Listing
 from quietpage.ui.panes import Panes
 from quietpage.ui.status_line import StatusLine
 from quietpage.ui.theme.palette import Theme, load_theme, theme_names
-from quietpage.ui.theme.style import style_sheet
+from quietpage.ui.theme.style import wear
 
 if TYPE_CHECKING:
     from quietpage.ui.open_article import OpenArticle
@@ -539,9 +539,25 @@ class MainWindow(QMainWindow):
         """Import them."""
         self.drops.drop(event)
 
+    def _may_lose(self) -> bool:
+        """Ask whether to close although something that was typed could not be saved."""
+        text = f"What you typed is not saved. {self.status.message.text()}"
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Quietpage", text, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        keep = box.addButton("Keep open", QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton("Close without it", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        return box.clickedButton() is lose
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being written, and remember how the window stood."""
         self.sidebar.finish_editing()
+        self._desk.settle()
+        if self.open_article.has_unsaved and not self._may_lose():
+            event.ignore()
+            return
         self.open_article.store_progress()
         self._desk.cancel_import()
         self._other_writer.stop()
@@ -571,4 +587,4 @@ class MainWindow(QMainWindow):
 def _dress(theme: Theme) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setStyleSheet(style_sheet(theme))
+    wear(application, theme)

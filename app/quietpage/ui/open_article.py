@@ -1,5 +1,8 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -12,6 +15,7 @@ from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.sidebar.panel import Sidebar
 
 _SCHEMES = ("http", "https", "mailto")
+_ARTICLE_TAGS = "article tags"
 _REST = 800
 """Milliseconds without scrolling after which the place in the text is stored."""
 _MOST = 1000
@@ -38,6 +42,7 @@ class OpenArticle(QObject):
         self._body: Body | None = None
         self._highlights: list[Highlight] = []
         self._jump: int | None = None
+        self._unsaved: dict[tuple[str, int], Any] = {}
         self._progress = 0.0
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.store_progress)
@@ -171,22 +176,54 @@ class OpenArticle(QObject):
         if self.article is not None:
             self._desk.act(self._desk.library.correct, self.article.id, blocks, kept)
 
-    def _write_note(self, highlight_id: int, note: str) -> None:
-        def again() -> None:
-            self._sidebar.highlights.not_saved(highlight_id, note)
+    @property
+    def has_unsaved(self) -> bool:
+        """Tell whether something was typed that could not be saved."""
+        return bool(self._unsaved)
 
-        self._desk.act(self._desk.library.set_note, highlight_id, note, failed=again)
+    def _write_note(self, highlight_id: int, note: str) -> None:
+        again = self._sidebar.highlights.not_saved
+        self._save("note", highlight_id, note, self._desk.library.set_note, lambda: again(highlight_id, "note", note))
 
     def _write_tags(self, highlight_id: int, tags: tuple[str, ...]) -> None:
-        self._desk.act(self._desk.library.set_highlight_tags, highlight_id, tags)
+        again, save = self._sidebar.highlights.not_saved, self._desk.library.set_highlight_tags
+        self._save("tags", highlight_id, tags, save, lambda: again(highlight_id, "tags", tags))
 
     def _write_article_tags(self, tags: tuple[str, ...]) -> None:
         if self.article is not None:
-            self._desk.act(self._desk.library.set_article_tags, self.article.id, tags)
+            save = self._desk.library.set_article_tags
+            self._save(_ARTICLE_TAGS, self.article.id, tags, save, self._show_unsaved)
 
     def _write_detail(self, name: str, value: str) -> None:
+        def save(article_id: int, typed: str) -> Outcome:
+            return self._desk.library.edit_details(article_id, **{name: typed})
+
         if self.article is not None:
-            self._desk.act(lambda number=self.article.id: self._desk.library.edit_details(number, **{name: value}))
+            self._save(name, self.article.id, value, save, self._show_unsaved)
+
+    def _save(
+        self, field: str, number: int, typed: object, action: Callable[..., Outcome], again: Callable[[], None]
+    ) -> None:
+        """Save what was typed for a highlight or an article; when that fails, keep it, and show it for writing."""
+
+        def saved(_outcome: Outcome) -> None:
+            self._unsaved.pop((field, number), None)
+
+        def failed() -> None:
+            self._unsaved[field, number] = typed
+            again()
+
+        self._desk.act(action, number, typed, done=saved, failed=failed)
+
+    def _show_unsaved(self) -> None:
+        """Put what was typed for this article, and not saved, back into its fields."""
+        for (field, number), typed in self._unsaved.items():
+            if self.article is None or number != self.article.id or field in ("note", "tags"):
+                continue
+            if field == _ARTICLE_TAGS:
+                self._sidebar.tags.not_saved(typed, self.article.tags)
+            else:
+                self._sidebar.info.not_saved(field, typed)
 
     def _jump_to(self, highlight_id: int, article_id: int) -> None:
         if self.article is not None and self.article.id == article_id:
@@ -234,6 +271,7 @@ class OpenArticle(QObject):
         self._sidebar.show_count(len(self._highlights))
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
+        self._show_unsaved()
         if not self._sidebar.highlights.whole_library:
             self._list_highlights(self._sidebar.highlights.query, False)
 

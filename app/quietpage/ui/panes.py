@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 SLIDES_BELOW = 1000
 """Pixels of width under which the sidebar slides over the text."""
@@ -124,8 +124,13 @@ class Panes(QWidget):
         sidebar_shown = self._sidebar_wanted and not self._only_text
         if self._slides and self._sidebar.parent() is not self:
             self._sidebar.setParent(self)
+            self._mark_sliding(True)
         elif not self._slides and self._sidebar.parent() is not self._splitter:
             self._splitter.addWidget(self._sidebar)
+            self._mark_sliding(False)
+        focused = QApplication.focusWidget()
+        if not list_shown and focused is not None and self._list.isAncestorOf(focused):
+            self._reader.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would take the next widget, as the Tab key does
         self._list.setVisible(list_shown)
         self._reader.setVisible(not (self._single and list_shown))
         self._sidebar.setVisible(sidebar_shown)
@@ -139,3 +144,10 @@ class Panes(QWidget):
         sizes = [left, room] if self._slides else [left, room, right]
         self._splitter.setSizes([self.width(), 0] if self._single and list_shown else sizes)
         self.shown_changed.emit()
+
+    def _mark_sliding(self, slides: bool) -> None:
+        """Let the style sheet draw an edge where no handle stands between the sidebar and the text."""
+        self._sidebar.setProperty("slides", slides)
+        self._sidebar.setContentsMargins(int(slides), 0, 0, 0)
+        self._sidebar.style().unpolish(self._sidebar)
+        self._sidebar.style().polish(self._sidebar)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from quietpage.model.errors import UserError
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import count
+from quietpage.ui.wording import count, tip
 
 _STAYS = 12_000
 """Milliseconds that a quiet line stays; an error and an import's summary stay until the next line."""
@@ -46,6 +46,8 @@ class StatusLine(QWidget):
         self.cancel = self._link("Cancel", self.cancel_asked)
         row.addWidget(self.cancel)
         self._saved = self._label("saved")
+        self._saved.setText("Saved")
+        self._saved.hide()
         row.addWidget(self._saved)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)
         self._timer.timeout.connect(self.clear)
@@ -71,7 +73,7 @@ class StatusLine(QWidget):
         self.setStyleSheet(
             f"QLabel {{ font-size: 12px; color: {theme.soft}; }}"
             f"QLabel[error='true'] {{ color: {theme.ink}; font-weight: 600; }}"
-            f"QPushButton[link='true'] {{ font-size: 12px; color: {theme.accent}; padding: 1px 4px; margin: 0; }}"
+            f"QPushButton[link='true'] {{ font-size: 12px; color: {theme.accent}; padding: 0 4px; margin: 0; }}"
         )
 
     def show_counts(self, articles: int, highlights: int) -> None:
@@ -88,14 +90,14 @@ class StatusLine(QWidget):
         """Say what was done, and offer to take it back."""
         self._write(sentence, error=False)
         self.undo.setVisible(undoable)
-        self._saved.setText("Saved" if undoable else "")
+        self._saved.setVisible(undoable)
         self._timer.start()
 
     def say_error(self, error: UserError) -> None:
         """Say what went wrong, and what to do."""
         self._write(str(error), error=True)
-        self.message.setToolTip("\n".join(filter(None, (str(error), error.detail))))
-        self._saved.setText("")
+        self.message.setToolTip(tip("\n".join(filter(None, (str(error), error.detail)))))
+        self._saved.hide()
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far an import is."""
@@ -121,7 +123,7 @@ class StatusLine(QWidget):
     def _write(self, text: str, *, error: bool) -> None:
         self._timer.stop()
         self.message.setText(text)
-        self.message.setToolTip(text)
+        self.message.setToolTip(tip(text))
         if self.message.property("error") != error:
             self.message.setProperty("error", error)
             self.message.style().unpolish(self.message)

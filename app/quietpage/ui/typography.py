@@ -22,6 +22,7 @@ class TypePanel(QFrame):
         """Start from `typography`."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("typePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._type = typography
         form = QFormLayout(self)
         form.setContentsMargins(16, 14, 16, 14)
@@ -32,7 +33,6 @@ class TypePanel(QFrame):
         for family, title in (("serif", "Serif"), ("sans", "Sans")):
             button = QPushButton(title, self)
             button.setObjectName(f"face_{family}")
-            button.setProperty("chip", True)
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, family=family: self._set(family=family))
             self._faces[family] = button

@@ -1,6 +1,7 @@
 """Dates, moments and counts in the words of the window. No Qt here."""
 
 from datetime import datetime
+from html import escape
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -33,6 +34,26 @@ def moment(stored: str) -> str:
 def count(number: int, noun: str) -> str:
     """Return `1 article` or `1,024 articles`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell the direction of a text by the first letter that has one."""
+    for character in text[:400]:
+        if "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc":
+            return True
+        if character.isalpha():
+            return False
+    return False
+
+
+def isolated(text: str) -> str:
+    """Return a name that keeps its own direction and leaves that of its neighbours alone."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
+def tip(text: str) -> str:
+    """Return a tooltip that shows exactly `text`: Qt would take `<img src=…>` in it for HTML, and open the file."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text or "&" in text else text
 
 
 def _parts(date: str) -> tuple[str, int, int]:

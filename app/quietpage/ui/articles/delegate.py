@@ -8,7 +8,7 @@ from quietpage.model.article import ArticleRow
 from quietpage.ui.articles.model import ROW
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import short_date
+from quietpage.ui.wording import is_right_to_left, isolated, short_date
 
 _SIDE = 14
 _TOP = 11
@@ -57,42 +57,46 @@ class ArticleDelegate(QStyledItemDelegate):
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
             painter.fillRect(area.left(), area.top(), _EDGE + focused * 2, area.height(), QColor(theme.accent))
         if row is not None:
-            self._row(painter, row, area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP))
+            self._row(painter, row, area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP), selected=selected)
         painter.restore()
 
-    def _row(self, painter: QPainter, row: ArticleRow, area: QRect) -> None:
+    def _row(self, painter: QPainter, row: ArticleRow, area: QRect, *, selected: bool) -> None:
         theme = self.theme
         lines = self._title_lines(row, area.width())
         # a title of one line stands a little lower, so that the row stays balanced
         top = area.top() + (self._title_height * (2 - len(lines))) // 2
         painter.setFont(self._bold if row.unread else self._title)
-        painter.setPen(QColor(theme.ink if row.unread else theme.soft))
+        painter.setPen(QColor(theme.ink if row.unread or selected else theme.soft))
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(row.title) else Qt.AlignmentFlag.AlignLeft
         for line in lines:
-            painter.drawText(
-                QRect(area.left(), top, area.width(), self._title_height), Qt.AlignmentFlag.AlignVCenter, line
-            )
+            place = QRect(area.left(), top, area.width(), self._title_height)
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, line)
             top += self._title_height
         top += _GAP
-        parts = (row.site, short_date(row.published or row.imported_at), f"{row.minutes} min")
+        self._meta_line(painter, row, QRect(area.left(), top, area.width(), self._meta_height), side)
+        if row.progress > 0:  # on the line between the rows, which is its track
+            y = area.bottom() + _TOP - 1
+            painter.fillRect(QRectF(area.left(), y, area.width() * row.progress, 2), QColor(theme.accent))
+
+    def _meta_line(self, painter: QPainter, row: ArticleRow, area: QRect, side: Qt.AlignmentFlag) -> None:
+        """Paint site, date, minutes and colours; from the right for a title that is read from there."""
+        right = side == Qt.AlignmentFlag.AlignRight
+        parts = (isolated(row.site), short_date(row.published or row.imported_at), f"{row.minutes} min")
         bars = 7 * len(row.colors) + 8 if row.colors else 0
         metrics = QFontMetrics(self._meta)
-        text = metrics.elidedText(
-            " · ".join(filter(None, parts)), Qt.TextElideMode.ElideRight, max(20, area.width() - bars)
-        )
+        words = " · ".join(isolated(part) if right else part for part in parts if part)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(20, area.width() - bars))
         painter.setFont(self._meta)
-        painter.setPen(QColor(theme.soft))
-        painter.drawText(QRect(area.left(), top, area.width(), self._meta_height), Qt.AlignmentFlag.AlignLeft, text)
-        x = area.left() + metrics.horizontalAdvance(text) + 8
+        painter.setPen(QColor(self.theme.soft))
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        absolute = Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(area, side | absolute, text)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        along = metrics.horizontalAdvance(text) + 8
         for color in row.colors:
-            painter.fillRect(QRectF(x, top + 2, 4, self._meta_height - 4), QColor(theme.marks[color]))
-            x += 7
-        if row.progress > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.line))
-            y = area.bottom() + _TOP - 4
-            painter.drawRoundedRect(QRectF(area.left(), y, area.width(), 2), 1, 1)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(QRectF(area.left(), y, area.width() * row.progress, 2), 1, 1)
+            x = area.right() + 1 - along - 4 if right else area.left() + along
+            painter.fillRect(QRectF(x, area.top() + 3, 4, self._meta_height - 6), QColor(self.theme.marks[color]))
+            along += 7
 
     def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
         """Return the title on up to two lines, the second one shortened when there is more."""

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from quietpage.model.article import ArticleRow, Counts, ListQuery, Sort, State
 from quietpage.ui.articles.delegate import ArticleDelegate
 from quietpage.ui.articles.model import ARTICLE_ID, ROW, ArticlesModel
+from quietpage.ui.chip import Chip
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.icons import icon
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import count
@@ -67,7 +69,7 @@ class ArticlesPanel(QWidget):
         self.model = ArticlesModel(fetch)
         self.view = _List(self)
         self._delegate = ArticleDelegate(theme, self.view)
-        self._chips: dict[State, QPushButton] = {}
+        self._chips: dict[State, Chip] = {}
         self._opening = QTimer(self, singleShot=True, interval=0)  # a held key opens only where it stops
         self._opening.timeout.connect(self._open_current)
         self._build()
@@ -79,8 +81,10 @@ class ArticlesPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._chip_row())
         self._found = QWidget(self)
+        self._found.setObjectName("found")
+        self._found.setFixedHeight(37)
         row = QHBoxLayout(self._found)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(14, 0, 6, 0)
         self._found_text = QLabel(self._found)
         self._found_text.setProperty("soft", True)
         self._clear_tag = QPushButton("Show all", self._found)
@@ -103,13 +107,12 @@ class ArticlesPanel(QWidget):
         bar = QWidget(self)
         bar.setObjectName("chips")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(4)
+        bar.setFixedHeight(45)
+        row.setContentsMargins(12, 0, 6, 0)
+        row.setSpacing(2)
         for state in State:
-            chip = QPushButton(state.value.capitalize(), bar)
+            chip = Chip(state.value.capitalize(), "chip", bar)
             chip.setObjectName(f"chip_{state.value}")
-            chip.setProperty("chip", True)
-            chip.setCheckable(True)
             chip.setChecked(state is State.INBOX)
             chip.clicked.connect(lambda _checked=False, state=state: self.choose_state(state))
             self._chips[state] = chip
@@ -164,15 +167,19 @@ class ArticlesPanel(QWidget):
         view.page_asked.connect(self.page_asked)
         view.entered.connect(self.entered)
         view.selectionModel().currentChanged.connect(self._current_changed)
+        FloatingScrollBar(view)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._delegate.theme = theme
         self.sort_button.setIcon(icon("sort", theme.soft, 16))
+        for chip in self._chips.values():
+            chip.set_theme(theme)
         self.setStyleSheet(
             f"QTableView {{ background: {theme.panel}; border: 0; }}"
             f"#chips {{ border-bottom: 1px solid {theme.line}; }}"
-            "QPushButton#clearTag { padding: 2px 8px; }"
+            f"#found {{ border-bottom: 1px solid {theme.line}; }}"
+            f"#clearTag {{ color: {theme.accent}; padding: 2px 8px; }}"
         )
         # PySide looks through every class of widget when it first hands out one it did not make, such as a viewport
         if self.isVisible():
@@ -241,7 +248,7 @@ class ArticlesPanel(QWidget):
 
     def _say_what_is_found(self, number: int, library_is_empty: bool) -> None:
         query = self.query
-        self._found.setVisible(bool(query.text or query.tag))
+        self._found.setVisible(bool(query.tag or (query.text and number)))
         self._clear_tag.setVisible(bool(query.tag))
         what = f" with the tag “{query.tag}”" if query.tag else ""
         self._found_text.setText(f"{count(number, 'article')}{what}{' found' if query.text else ''}")
@@ -258,7 +265,7 @@ class ArticlesPanel(QWidget):
     def show_counts(self, counts: Counts) -> None:
         """Write the figures on the chips."""
         for state, number in zip(State, (counts.inbox, counts.later, counts.archive), strict=True):
-            self._chips[state].setText(f"{state.value.capitalize()} {number:,}" if number else state.value.capitalize())
+            self._chips[state].set_count(number)
 
     def current_id(self) -> int | None:
         """Return the article with the cursor."""
@@ -298,8 +305,12 @@ class ArticlesPanel(QWidget):
             self._opening.start()
 
     def _open_current(self) -> None:
-        if (article_id := self.current_id()) is not None:
-            self.opened.emit(article_id)
+        if (article_id := self.current_id()) is None:
+            return
+        if not self.view.selectionModel().hasSelection():
+            # the first focus puts Qt's cursor on a row without selecting it
+            self.view.selectRow(self.view.currentIndex().row())
+        self.opened.emit(article_id)
 
     def _ask(self, **change: object) -> None:
         query = self.query

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -24,7 +23,8 @@ from quietpage.exporting.registry import FORMATS
 from quietpage.model.article import ListQuery
 from quietpage.services.exporter import preview
 from quietpage.storage.reader import Reader
-from quietpage.ui.wording import count
+from quietpage.ui.choice import Choice
+from quietpage.ui.wording import count, tip
 
 _ROWS = 5
 _SHOWN = ("highlight", "note", "color", "highlight_tags", "article_title", "site", "published", "percent")
@@ -45,13 +45,15 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
-        self.scope = QComboBox(self)
+        form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.scope = Choice(self)
         self.scope.setObjectName("exportScope")
         for name, _query in scopes:
             self.scope.addItem(name)
         self.scope.currentIndexChanged.connect(self._preview)
         form.addRow("&Highlights of", self.scope)
-        self.format = QComboBox(self)
+        self.format = Choice(self)
         self.format.setObjectName("exportFormat")
         for format_ in FORMATS:
             self.format.addItem(format_.description, format_.name)
@@ -70,6 +72,8 @@ class ExportDialog(QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setWordWrap(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setHighlightSections(False)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(self)
         self.save = QPushButton("Save as…", self)
@@ -118,7 +122,7 @@ class ExportDialog(QDialog):
             named = dict(zip(COLUMNS, values, strict=True))
             for place, name in enumerate(_SHOWN):
                 item = QTableWidgetItem(" ".join(str(named[name]).split())[:120])
-                item.setToolTip(str(named[name])[:1000])
+                item.setToolTip(tip(str(named[name])[:1000]))
                 self.table.setItem(row, place, item)
-        for place, width in enumerate((240, 130, 60, 110, 160, 110, 86, 60)):
+        for place, width in enumerate((240, 140, 76, 124, 170, 120, 100, 76)):
             self.table.setColumnWidth(place, width)

@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -16,6 +15,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from quietpage.model.names import one_line
+from quietpage.ui.choice import Choice
+from quietpage.ui.wording import tip
 
 _WORDS = {"failed": "not read", "added": "added", "present": "already here"}
 _MOST = 5000
@@ -46,7 +49,7 @@ class ImportResults(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        self.filter = QComboBox(self)
+        self.filter = Choice(self)
         self.filter.setAccessibleName("Which files are listed")
         self.filter.addItem(f"All files ({len(results)})", "")
         for status, words in _WORDS.items():
@@ -64,9 +67,12 @@ class ImportResults(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 240)
-        self.table.setColumnWidth(1, 130)
+        self.table.setColumnWidth(0, 270)
+        self.table.setColumnWidth(1, 150)
         self.table.setWordWrap(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self.table.cellActivated.connect(self._chosen)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -80,12 +86,20 @@ class ImportResults(QDialog):
         self.table.setRowCount(len(shown))
         for row, result in enumerate(shown):
             for place, text in enumerate(
-                (Path(result.path).name, _WORDS[result.status], result.reason or result.title)
+                (
+                    one_line(Path(result.path).name),
+                    _WORDS[result.status],
+                    " · ".join(filter(None, (result.title, result.reason))),
+                )
             ):
-                item = QTableWidgetItem(text)
-                item.setToolTip(result.path if place == 0 else text)
+                item = QTableWidgetItem(" ".join(text[:300].split()))
+                item.setToolTip(tip(one_line(result.path) if place == 0 else text))
                 item.setData(Qt.ItemDataRole.UserRole, result.article)
                 self.table.setItem(row, place, item)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the height that its words need at the width that they have."""
         self.table.resizeRowsToContents()
 
     def _chosen(self, row: int, _column: int) -> None:

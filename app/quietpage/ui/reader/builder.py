@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetrics,
     QImage,
-    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,11 +21,12 @@ from PySide6.QtGui import (
 
 from quietpage.model.article import Article
 from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.ui.reader.missing import missing_picture
 from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import long_date
+from quietpage.ui.wording import is_right_to_left, isolated, long_date
 
 QUOTE = QTextFormat.Property.UserProperty + 1
 """Block property: how many quotations deep."""
@@ -44,13 +43,15 @@ DIMMED = QTextFormat.Property.UserProperty + 6
 REASON = QTextFormat.Property.UserProperty + 7
 """Block property: why it is hidden."""
 
-GUTTER = 44
+GUTTER = 36
 """Pixels on each side of the column, for the block cursor and the dots of notes."""
+CODE_PADDING = 12
+"""Pixels above and below code, inside its box."""
 KEEP_ROOM = 170
 """Pixels beside a dimmed block, for its reason and the way to keep it."""
-_SHARP = 2
-"""Device pixels for each pixel of a painted picture, so that it is sharp on a fine screen."""
 
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
 
 
@@ -89,13 +90,13 @@ class Builder:
         document.setLayoutEnabled(False)  # lay out once, at the end
         cursor = QTextCursor(document)
         self._header(cursor, article)
-        for table, group in groupby(items, key=_table):
-            run = list(group)
+        pairs = zip(items, [*items[1:], None], strict=True)
+        for table, group in groupby(pairs, key=lambda pair: _table(pair[0])):
             if table is None:
-                for item in run:
-                    self._item(cursor, item, article.details.language)
+                for item, follows in group:
+                    self._item(cursor, item, follows, article.details.language)
             else:
-                self._table(cursor, [item for item in run if isinstance(item, Shown)])
+                self._table(cursor, [item for item, _follows in group if isinstance(item, Shown)])
         document.setLayoutEnabled(True)
 
     def _header(self, cursor: QTextCursor, article: Article) -> None:
@@ -108,14 +109,29 @@ class Builder:
             self._line(cursor, details.kicker.upper(), kicker, self._theme.accent, after=10)
         title = reading_font(self._type.family, round(self._type.size * 1.67), details.language)
         title.setWeight(QFont.Weight.Bold)
-        self._line(cursor, details.title, title, self._theme.ink, after=10)
+        self._line(cursor, details.title, title, self._theme.ink, after=12, leading=1.28)
         minutes = f"{article.minutes} {'minute' if article.minutes == 1 else 'minutes'}"
         parts = (details.author, details.site, long_date(details.published), minutes)
-        self._line(cursor, " · ".join(filter(None, parts)), small, self._theme.soft, after=26)
+        byline = " · ".join(isolated(part) for part in parts if part)
+        self._line(cursor, byline, small, self._theme.soft, after=24, right=is_right_to_left(details.title))
 
-    def _line(self, cursor: QTextCursor, text: str, font: QFont, color: str, after: int) -> None:
+    def _line(
+        self,
+        cursor: QTextCursor,
+        text: str,
+        font: QFont,
+        color: str,
+        *,
+        after: int,
+        leading: float = 0,
+        right: bool | None = None,
+    ) -> None:
         block = QTextBlockFormat()
         block.setBottomMargin(after)
+        right = is_right_to_left(text) if right is None else right
+        block.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        if leading:
+            _set_tight(block, text, round(font.pixelSize() * leading))
         self._start(cursor, block)
         cursor.insertText(text, _characters(font, color))
 
@@ -126,7 +142,7 @@ class Builder:
         else:
             cursor.insertBlock(block, QTextCharFormat())
 
-    def _item(self, cursor: QTextCursor, item: Item, language: str) -> None:
+    def _item(self, cursor: QTextCursor, item: Item, follows: Item | None, language: str) -> None:
         if isinstance(item, Fold):
             block = QTextBlockFormat()
             block.setProperty(FOLD, item.indices[0] + 1)
@@ -143,6 +159,7 @@ class Builder:
             form.setProperty(REASON, item.reason.value)
             right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
             (form.setLeftMargin if right else form.setRightMargin)(KEEP_ROOM)
+        if _belong_together(item, follows):
             form.setBottomMargin(round(self._type.size * 0.4))
         self._start(cursor, form)
         self._text(cursor, item, item.block.language or language)
@@ -151,18 +168,21 @@ class Builder:
         size = self._type.size
         form = QTextBlockFormat()
         form.setBottomMargin(round(size * 0.95))
-        if block.kind is not BlockKind.FIGURE:
-            # a minimum in pixels: a factor would multiply the font's own leading, or the height of an image
-            leading = 1.3 if block.kind is BlockKind.HEADING else self._type.leading
-            scale = _HEADINGS.get(block.level, 1.0) if block.kind is BlockKind.HEADING else 1.0
-            height = round(size * scale * leading)
-            form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        # in pixels: a factor would multiply the font's own leading, or the height of an image
+        if block.kind is BlockKind.HEADING:
+            _set_tight(form, block.text, round(size * _HEADINGS.get(block.level, 1.0) * 1.3))
+        elif block.kind is BlockKind.RULE:
+            form.setLineHeight(round(size * 0.6), _FIXED)
+        elif block.kind is BlockKind.CODE:
+            form.setLineHeight(round(size * 0.82 * 1.5), _AT_LEAST)
+        elif block.kind is not BlockKind.FIGURE:
+            form.setLineHeight(round(size * self._type.leading), _AT_LEAST)
         if block.direction:
             rtl = block.direction == "rtl"
             form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         elif block.text:
             form.setLayoutDirection(
-                Qt.LayoutDirection.RightToLeft if _is_right_to_left(block.text) else Qt.LayoutDirection.LeftToRight
+                Qt.LayoutDirection.RightToLeft if is_right_to_left(block.text) else Qt.LayoutDirection.LeftToRight
             )
         indent = 0 if block.kind is BlockKind.HEADING else block.level * round(size * 1.5)
         indent += block.quote * round(size * 1.2)
@@ -176,17 +196,15 @@ class Builder:
             form.setProperty(QUOTE, block.quote)
         if block.marker:
             form.setProperty(MARKER, block.marker)
-        if block.kind is BlockKind.LIST_ITEM:
-            form.setBottomMargin(round(size * 0.4))
-        elif block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING:
             form.setTopMargin(round(size * 0.9))
             form.setBottomMargin(round(size * 0.5))
         elif block.kind is BlockKind.CODE:
             form.setProperty(CODE, True)
             form.setLeftMargin(indent + 14)
             form.setRightMargin(14)
-            form.setTopMargin(12)
-            form.setBottomMargin(round(size * 0.95) + 12)
+            form.setTopMargin(round(size * 0.95) + CODE_PADDING)
+            form.setBottomMargin(round(size * 0.95) + CODE_PADDING)
         elif block.kind is BlockKind.RULE:
             form.setProperty(RULE, True)
         elif block.kind is BlockKind.FIGURE:
@@ -204,6 +222,7 @@ class Builder:
         form.setBorderBrush(QColor(self._theme.line))
         form.setCellPadding(6)
         form.setCellSpacing(0)
+        form.setTopMargin(round(self._type.size * 0.95))
         form.setBottomMargin(round(self._type.size * 0.95))
         table = cursor.insertTable(rows, columns, form)
         for item, cell in cells:
@@ -227,7 +246,7 @@ class Builder:
             if image is not None:
                 self._insert_image(cursor, image, base)
             else:
-                cursor.insertText(text[start:end], self._marked(base, marks, language))
+                cursor.insertText(text[start:end], self._marked(base, marks, dimmed=item.dimmed))
 
     def _characters_of(self, item: Shown, language: str) -> QTextCharFormat:
         block, size = item.block, self._type.size
@@ -245,13 +264,13 @@ class Builder:
         font.setBold(block.kind in (BlockKind.HEADING, BlockKind.TERM))
         return _characters(font, color)
 
-    def _marked(self, base: QTextCharFormat, marks: Sequence[Mark], language: str) -> QTextCharFormat:
+    def _marked(self, base: QTextCharFormat, marks: Sequence[Mark], *, dimmed: bool) -> QTextCharFormat:
         form = QTextCharFormat(base)
         for mark in marks:
             if mark.kind is MarkKind.LINK and not mark.value.startswith("#"):
                 form.setAnchor(True)
                 form.setAnchorHref(mark.value)
-                form.setForeground(QColor(self._theme.accent))
+                form.setForeground(QColor(self._theme.soft if dimmed else self._theme.accent))
             elif mark.kind is MarkKind.EMPHASIS:
                 form.setFontItalic(True)
             elif mark.kind is MarkKind.STRONG:
@@ -271,33 +290,12 @@ class Builder:
                 form.setFontStrikeOut(True)
         return form
 
-    def _missing(self, title: str) -> QImage:
-        """Return a picture that says which picture was not saved with the page."""
-        font = interface_font(max(11, round(self._type.size * 0.7)))
-        metrics = QFontMetrics(font)
-        words = f"Image not saved with the page: {title}" if title else "Image not saved with the page"
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._type.width - 24)
-        width, height = metrics.horizontalAdvance(text) + 22, metrics.height() + 10
-        image = QImage(width * _SHARP, height * _SHARP, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(_SHARP)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._theme.line))
-        painter.setBrush(QColor(self._theme.panel))
-        painter.drawRoundedRect(1, 1, width - 2, height - 2, 6, 6)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.soft))
-        painter.drawText(QRect(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
-        return image
-
     def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat) -> None:
         """Insert exactly one character, so that positions hold: the picture, or a note that it is missing."""
         image = self._image(mark.value) if mark.value else None
         form = QTextImageFormat()
         if image is None or image.isNull():
-            image = self._missing(mark.title)
+            image = missing_picture(mark.title, self._theme, self._type.size, self._type.width)
             name = f"img:missing:{mark.title}"
             width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
         else:
@@ -312,6 +310,20 @@ class Builder:
         cursor.setCharFormat(base)
 
 
+def _belong_together(item: Shown, follows: Item | None) -> bool:
+    """Tell whether a small gap is enough: between parts of one list, and inside an open fold."""
+    if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
+        return False
+    lists = (BlockKind.LIST_ITEM,), (BlockKind.TERM, BlockKind.DEFINITION)
+    return item.dimmed or any(item.block.kind in kinds and follows.block.kind in kinds for kinds in lists)
+
+
+def _set_tight(form: QTextBlockFormat, text: str, height: int) -> None:
+    """Set lines closer than the font's own leading, where the script allows it."""
+    is_low = max(map(ord, text), default=0) < ord("\u0590")  # Latin, Greek, Cyrillic; others need their height
+    form.setLineHeight(height, _FIXED if is_low else _AT_LEAST)
+
+
 def _table(item: Item) -> int | None:
     return item.block.cell.table if isinstance(item, Shown) and item.block.cell is not None else None
 
@@ -321,13 +333,3 @@ def _characters(font: QFont, color: str) -> QTextCharFormat:
     form.setFont(font)
     form.setForeground(QColor(color))
     return form
-
-
-def _is_right_to_left(text: str) -> bool:
-    """Tell the direction by the first letter that has one."""
-    for character in text[:400]:
-        if "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc":
-            return True
-        if character.isalpha():
-            return False
-    return False

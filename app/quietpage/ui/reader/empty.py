@@ -30,7 +30,8 @@ class EmptyPage(QWidget):
         ):
             button = QPushButton(text, self)
             button.setObjectName(name)
-            button.setProperty("main", name == "importFiles")
+            button.setProperty("main" if name == "importFiles" else "plain", True)
+            button.setMinimumWidth(150)
             button.clicked.connect(signal)
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from quietpage.ui.reader.view import TextView
-from quietpage.ui.theme.icons import icon
+from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
 
 _MOST = 5000
@@ -40,11 +40,24 @@ class FindBar(QFrame):
         self.field.setObjectName("findField")
         self.field.setPlaceholderText("Find in the text")
         self.field.setAccessibleName("Find in the text")
-        self.field.setMaximumWidth(300)
+        self.field.setFixedWidth(260)
+        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.search)
         self.field.stepped.connect(self.step)
         self.field.left.connect(self.close_bar)
         row.addWidget(self.field)
+        self._steps: list[tuple[QToolButton, str]] = []
+        for sign, name, title in (
+            (-1, "up", "The place before (Shift+Return)"),
+            (1, "down", "The next place (Return)"),
+        ):
+            button = QToolButton(self)
+            button.setObjectName(f"find_{name}")
+            button.setToolTip(title)
+            button.setAccessibleName(title)
+            button.clicked.connect(lambda _checked=False, sign=sign: self.step(sign))
+            self._steps.append((button, name))
+            row.addWidget(button)
         self.result = QLabel(self)
         self.result.setObjectName("findResult")
         self.result.setProperty("soft", True)
@@ -61,7 +74,13 @@ class FindBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._close.setIcon(icon("close", theme.soft, 14))
-        self.setStyleSheet(f"#findBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}")
+        for button, name in self._steps:
+            button.setIcon(icon(name, theme.soft, 14))
+        set_clear_icon(self.field, theme.soft)
+        self.setStyleSheet(
+            f"#findBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}"
+            "QToolButton { padding: 5px; } #findField QToolButton { padding: 0; border: 0; background: transparent; }"
+        )
 
     def open(self) -> None:
         """Show the bar with the selected words, or those from before."""

@@ -1,23 +1,47 @@
 """What is painted beneath the text: highlights, quotation bars, code boxes, folds, markers, reasons, note dots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from quietpage.model.highlight import Highlight
-from quietpage.ui.reader.builder import CODE, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
+from quietpage.ui.reader.builder import CODE, CODE_PADDING, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 
-_ALPHA = {False: 165, True: 190}
-"""How much a highlight covers what lies beneath it, so that overlaps show both colours; by whether it is dark."""
 _DOT = 9
 """Pixels across a note's dot."""
 
+_BULLETS = "•◦▪"
+
 Span = tuple[int, int]
 """Start and end as positions of the document."""
+
+
+def mixing(color: str, theme: Theme) -> QColor:
+    """Return what to paint for a highlight: on the theme's paper it becomes `color`, on another highlight a mixture."""
+    wanted, paper = QColor(color), QColor(theme.paper)
+    if theme.dark:  # the lighter one of each component wins
+        return wanted
+    parts = zip(_components(wanted), _components(paper), strict=True)
+    return QColor(*(min(255, round(255 * part / max(1, behind))) for part, behind in parts))
+
+
+def _components(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
+def _joined(pieces: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Join pieces of a line, each from left to right, that touch or overlap."""
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted(pieces):
+        if joined and left <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return joined
 
 
 @dataclass(slots=True)
@@ -49,9 +73,9 @@ class Beneath:
             self._decorate(block, frame)
         first, last = visible[0][0].position(), visible[-1][0].position() + visible[-1][0].length()
         shown = [(h, span) for h, span in decoration.highlights if span[0] < last and span[1] > first]
-        for block, frame in visible:
+        for block, _frame in visible:
             for highlight, (start, end) in shown:
-                self._highlight(block, frame, highlight, (start, end), ring=highlight.id == decoration.current)
+                self._highlight(block, highlight, (start, end), ring=highlight.id == decoration.current)
         for number, span in enumerate(decoration.found):
             if span[0] < last and span[1] > first:
                 self._found(span, current=number == decoration.found_current)
@@ -71,18 +95,26 @@ class Beneath:
             begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if begin >= stop:
                 continue
-            for run in line.glyphRuns(begin, stop - begin):  # one for each direction in mixed text
-                box = run.boundingRect()
-                yield QRectF(frame.left() + box.left(), frame.top() + line.y(), box.width(), line.height())
+            # one run for each direction in mixed text, but also one for each font
+            boxes = [run.boundingRect() for run in line.glyphRuns(begin, stop - begin)]
+            for left, right in _joined((box.left(), box.right()) for box in boxes):
+                yield QRectF(frame.left() + left, frame.top() + line.y(), right - left, line.height())
 
-    def _highlight(self, block: QTextBlock, frame: QRectF, highlight: Highlight, span: Span, *, ring: bool) -> None:
-        painter = self._painter
-        color = QColor(self._theme.highlights[highlight.color])
-        color.setAlpha(_ALPHA[self._theme.dark])
-        painter.setPen(QPen(QColor(self._theme.marks[highlight.color]), 1) if ring else Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+    def _highlight(self, block: QTextBlock, highlight: Highlight, span: Span, *, ring: bool) -> None:
+        """Fill one shape, so that only other highlights mix with it: on paper each has exactly its theme's colour."""
+        painter, theme = self._painter, self._theme
+        shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
         for line in self.lines(block, *span):
-            painter.drawRoundedRect(line, 2, 2)
+            shape.addRoundedRect(line, 2, 2)
+        modes = QPainter.CompositionMode
+        painter.setCompositionMode(modes.CompositionMode_Lighten if theme.dark else modes.CompositionMode_Multiply)
+        painter.fillPath(shape, mixing(theme.highlights[highlight.color], theme))
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        if ring:
+            painter.setPen(QPen(QColor(theme.marks[highlight.color]), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(shape.simplified())
 
     def _found(self, span: Span, *, current: bool) -> None:
         block = self._document.findBlock(span[0])
@@ -113,19 +145,16 @@ class Beneath:
         line = QColor(self._theme.line)
         right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if depth := form.intProperty(QUOTE):
-            painter.setPen(QPen(line, 3))
-            for level in range(depth):
-                x = 2 + level * 22
-                x = GUTTER + (self._column - x if right else x)
-                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
+            self._quotation_bars(block, depth, right=right)
         if form.boolProperty(CODE):
             painter.setPen(QPen(line, 1))
             painter.setBrush(QColor(self._theme.panel))
-            height = block.layout().boundingRect().height()
-            painter.drawRoundedRect(QRectF(GUTTER + 0.5, frame.top() - 10, self._column - 1, height + 20), 6, 6)
+            top, bottom = self._extent(block)
+            top, bottom = round(top) - CODE_PADDING + 0.5, round(bottom) + CODE_PADDING + 0.5
+            painter.drawRoundedRect(QRectF(GUTTER + 0.5, top, self._column - 1, bottom - top), 6, 6)
         if form.boolProperty(RULE):
             painter.setPen(QPen(line, 1))
-            y = frame.center().y()
+            y = round(frame.center().y()) + 0.5
             painter.drawLine(QPointF(GUTTER, y), QPointF(GUTTER + self._column, y))
         if marker := form.stringProperty(MARKER):
             self._marker(block, frame, marker, right=right)
@@ -134,6 +163,24 @@ class Beneath:
         if form.intProperty(DIMMED):
             self._reason(block, frame, form.stringProperty(REASON))
 
+    def _extent(self, block: QTextBlock) -> tuple[float, float]:
+        """Return the top and the bottom of a block's lines; a minimum height stands above the text of a line."""
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        first, last = block.layout().lineAt(0), block.layout().lineAt(block.layout().lineCount() - 1)
+        return top + first.y(), top + last.y() + last.height()
+
+    def _quotation_bars(self, block: QTextBlock, depth: int, *, right: bool) -> None:
+        """Draw a bar for each level, down to the next block where that one is as deep."""
+        top, bottom = self._extent(block)
+        following = block.next()
+        inside = following.blockFormat().intProperty(QUOTE) if following.isValid() else 0
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._theme.line))
+        for level in range(depth):
+            x = GUTTER + (self._column - level * 22 - 3 if right else level * 22)
+            end = self._extent(following)[0] if level < inside else bottom
+            self._painter.drawRect(QRectF(x, top, 3, end - top))
+
     def _marker(self, block: QTextBlock, frame: QRectF, marker: str, *, right: bool) -> None:
         painter = self._painter
         painter.setPen(QColor(self._theme.soft))
@@ -141,17 +188,37 @@ class Beneath:
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
         painter.setFont(cursor.charFormat().font())
-        width = painter.fontMetrics().horizontalAdvance(marker)
-        before = first.naturalTextRect().right() + 8 if right else first.x() - 8 - width
-        painter.drawText(QPointF(frame.left() + before, frame.top() + first.y() + first.ascent()), marker)
+        baseline = frame.top() + first.y() + first.ascent()
+        edge = frame.left() + (first.naturalTextRect().right() if right else first.x())
+        if marker in _BULLETS:
+            size = painter.fontMetrics().xHeight() * 0.6
+            center = QPointF(edge + (12 if right else -12), baseline - painter.fontMetrics().xHeight() / 2)
+            self._bullet(marker, center, size / 2)
+            return
+        before = edge + 8 if right else edge - 8 - painter.fontMetrics().horizontalAdvance(marker)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        painter.drawText(QPointF(before, baseline), marker)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def _bullet(self, marker: str, center: QPointF, radius: float) -> None:
+        """Draw a bullet: the fonts' own ones differ in size and height."""
+        painter, soft = self._painter, QColor(self._theme.soft)
+        painter.setPen(QPen(soft, 1.2) if marker == "◦" else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if marker == "◦" else soft)
+        if marker == "▪":
+            side = 2 * radius - 0.5
+            painter.drawRect(QRectF(center.x() - side / 2, center.y() - side / 2, side, side))
+        else:
+            painter.drawEllipse(center, radius, radius)
 
     def _fold_lines(self, block: QTextBlock, frame: QRectF) -> None:
         """Draw the dashes on both sides of a fold's label."""
         text = block.layout().lineAt(0)
-        pen = QPen(QColor(self._theme.line).darker(112) if not self._theme.dark else QColor(self._theme.soft), 1)
+        line = QColor(self._theme.line)
+        pen = QPen(line.lighter(140) if self._theme.dark else line.darker(112), 1)
         pen.setDashPattern([3, 3])
         self._painter.setPen(pen)
-        y = frame.top() + text.y() + text.height() / 2
+        y = round(frame.top() + text.y() + text.height() / 2) + 0.5
         left, right = text.naturalTextRect().left(), text.naturalTextRect().right()
         self._painter.drawLine(QPointF(GUTTER, y), QPointF(frame.left() + left - 10, y))
         self._painter.drawLine(QPointF(frame.left() + right + 10, y), QPointF(GUTTER + self._column, y))
@@ -185,4 +252,4 @@ def note_dots(
         y = round(frame.top() + line.y() + line.height() / 2)
         place = taken.get(y, 0)
         taken[y] = place + 1
-        yield highlight, QPointF(GUTTER + column + 18 + place * (_DOT + 4), y)
+        yield highlight, QPointF(GUTTER + column + 16 + place * (_DOT + 3), y)

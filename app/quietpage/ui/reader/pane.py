@@ -17,6 +17,7 @@ from quietpage.ui.reader.plan import lay_out
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.view import TextView
+from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
 
 LARGEST_IMAGE = 64 * 1024 * 1024
@@ -58,6 +59,7 @@ class ReaderPane(QWidget):
         self._positions = Positions()
         self._last_color = Color.YELLOW
         self.view = TextView(theme, self)
+        self.setFocusProxy(self.view)
         self.finder = FindBar(self.view, theme, self)
         self._notice = QLabel(self)
         self._notice.setObjectName("notice")
@@ -407,7 +409,7 @@ class ReaderPane(QWidget):
                 self.set_current(found[0])
                 self.highlight_clicked.emit(found[0])
             for color in Color:
-                menu.addAction(color.value.capitalize()).triggered.connect(
+                menu.addAction(dot(self._theme.marks[color]), color.value.capitalize()).triggered.connect(
                     lambda _checked=False, name=color.value: self.choose_color(name)
                 )
             menu.addSeparator()

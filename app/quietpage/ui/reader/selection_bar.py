@@ -1,7 +1,7 @@
 """The small bar that appears above a selection or a highlight, and never covers it."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from quietpage.model.highlight import Color
@@ -29,10 +29,22 @@ class _Dot(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(
+            QPen(self.palette().color(QPalette.ColorRole.Text), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen
+        )
         painter.setBrush(self._color)
         side = 19 if self.underMouse() or self.hasFocus() else 17
         painter.drawEllipse(QRect((26 - side) // 2, (26 - side) // 2, side, side))
+
+
+class _Rule(QWidget):
+    """A thin line between two buttons."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rule")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedSize(1, 14)
 
 
 class SelectionBar(QFrame):
@@ -59,6 +71,8 @@ class SelectionBar(QFrame):
             dot.clicked.connect(lambda _checked=False, name=color.value: self.color_chosen.emit(name))
             self._dots[color.value] = dot
             row.addWidget(dot)
+        row.addSpacing(4)
+        self._rules: dict[str, _Rule] = {}
         self._buttons: dict[str, QPushButton] = {}
         for name, title, key in (
             ("note", "Note", "M"),
@@ -71,6 +85,8 @@ class SelectionBar(QFrame):
             button.setToolTip(f"{title} ({key})")
             button.clicked.connect(lambda _checked=False, name=name: self.action_chosen.emit(name))
             self._buttons[name] = button
+            self._rules[name] = _Rule(self)
+            row.addWidget(self._rules[name])
             row.addWidget(button)
         self.set_theme(theme)
         self.hide()
@@ -81,13 +97,16 @@ class SelectionBar(QFrame):
             dot.set_color(theme.highlights[name] if not theme.dark else theme.marks[name])
         self.setStyleSheet(
             f"#selectionBar {{ background: {theme.pill}; border-radius: 8px; }}"
-            f"QPushButton {{ color: {theme.pill_ink}; border-radius: 5px; padding: 4px 9px; }}"
-            f"QPushButton:hover, QPushButton:focus {{ background: {theme.soft}; color: {theme.paper}; }}"
+            f"* {{ color: {theme.pill_ink}; }} #rule {{ background: {theme.soft}; }}"
+            f"QPushButton {{ color: {theme.pill_ink}; border-radius: 5px; padding: 4px 8px; margin: 0 1px; }}"
+            f"QPushButton:hover, QPushButton:pressed {{ background: {theme.soft}; color: {theme.paper}; }}"
+            f"QPushButton:focus {{ border: 1px solid {theme.pill_ink}; }}"
         )
 
     def show_at(self, passage: QRect, *, is_highlight: bool) -> None:
         """Appear above `passage`, or below it when there is no room; in the parent's coordinates."""
         self._buttons["delete"].setVisible(is_highlight)
+        self._rules["delete"].setVisible(is_highlight)
         self.adjustSize()
         room = self._over.rect()
         x = passage.center().x() - self.width() // 2

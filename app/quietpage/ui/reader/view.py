@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -23,6 +24,7 @@ from quietpage.ui.reader.builder import DIMMED, FOLD, GUTTER, KEEP_ROOM
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _NARROWEST = 200
 """Pixels of the column, however narrow the window is."""
@@ -76,8 +78,8 @@ class TextView(QTextEdit):
         self._positions = positions
         self.decoration = Decoration()
         document.setParent(self)
-        self.setCursorWidth(0)  # a caret appears with the first key that moves it
         self.setDocument(document)
+        self.setCursorWidth(0)  # a caret appears with the first key that moves it
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(column + 2 * GUTTER)
         self._center()
@@ -163,6 +165,14 @@ class TextView(QTextEdit):
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret where the reader looks when the Tab key brings the focus here."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            if not self.viewport().rect().intersects(self.cursorRect()):
+                self.setTextCursor(self.cursorForPosition(QPoint(GUTTER, 24)))
+            self.setCursorWidth(2)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies there."""
         position = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()
@@ -180,7 +190,7 @@ class TextView(QTextEdit):
             return
         point = event.position().toPoint()
         address = self.anchorAt(point)
-        self.setToolTip(address)
+        self.setToolTip(tip(address))
         clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
         clickable = clickable or self._dot_at(event.position()) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor

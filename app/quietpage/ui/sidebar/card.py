@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from quietpage.model.highlight import Color, Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
+from quietpage.ui.sidebar.foot import CardFoot
 from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
+from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import moment
+from quietpage.ui.wording import moment, tip
 
 _LINES = 4
-_TAGS_SHOWN = 3
 
 
 class HighlightCard(QFrame):
@@ -39,7 +40,7 @@ class HighlightCard(QFrame):
         self._current = False
         self._editor: NoteEditor | TagsEditor | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 9, 8, 9)
+        self._column.setContentsMargins(14, 10, 6, 10)
         self._column.setSpacing(7)
         self._quote = FadingText(reading_font("serif", 14), theme.ink, _LINES, self)
         self._column.addWidget(self._quote)
@@ -47,11 +48,9 @@ class HighlightCard(QFrame):
         self._note.setObjectName("note")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
+        self._note.setIndent(0)
         self._column.addWidget(self._note)
-        self._foot = QWidget(self)
-        self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.setContentsMargins(0, 0, 0, 0)
-        self._foot_row.setSpacing(5)
+        self._foot = CardFoot(self)
         self._column.addWidget(self._foot)
         self.set_theme(theme)
         self.show_highlight(highlight)
@@ -60,11 +59,10 @@ class HighlightCard(QFrame):
         """Wear another theme."""
         self._theme = theme
         self._quote.set_color(theme.ink)
+        self._foot.set_colors(theme, current=self._current)
         self.setStyleSheet(
             f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
             f"padding: 5px 8px; font-size: 13px; }}"
-            f"QLabel[tag='true'] {{ background: {theme.tint}; border-radius: 9px; padding: 2px 8px; font-size: 12px; }}"
-            f"QLabel[time='true'] {{ color: {theme.soft}; font-size: 12px; }}"
         )
         self.update()
 
@@ -74,29 +72,9 @@ class HighlightCard(QFrame):
         self._quote.set_text(highlight.quote)
         self._note.setText(highlight.note)
         self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
-        while (item := self._foot_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for tag in highlight.tags[:_TAGS_SHOWN]:
-            pill = QLabel(tag, self._foot)
-            pill.setTextFormat(Qt.TextFormat.PlainText)
-            pill.setProperty("tag", True)
-            pill.setMaximumWidth(120)
-            pill.setToolTip(tag)
-            self._foot_row.addWidget(pill)
-        if len(highlight.tags) > _TAGS_SHOWN:
-            more = QLabel(f"+{len(highlight.tags) - _TAGS_SHOWN}", self._foot)
-            more.setProperty("time", True)
-            more.setToolTip(", ".join(highlight.tags[_TAGS_SHOWN:]))
-            self._foot_row.addWidget(more)
-        time = QLabel(moment(highlight.created_at), self._foot)
-        time.setProperty("time", True)
-        self._foot_row.addWidget(time)
-        if highlight.anchor_state != "placed":
-            lost = QLabel("not found in the text", self._foot)
-            lost.setProperty("time", True)
-            self._foot_row.addWidget(lost)
-        self._foot_row.addStretch(1)
+        lost = "" if highlight.anchor_state == "placed" else "not found in the text"
+        self._foot.show_line(highlight.tags, [*filter(None, (moment(highlight.created_at), lost))])
+        self.setToolTip(tip(", ".join(highlight.tags)))
         words = [f"Highlight, {highlight.color}", highlight.quote, highlight.note, ", ".join(highlight.tags)]
         self.setAccessibleName(". ".join(filter(None, words)))
         self.update()
@@ -104,6 +82,7 @@ class HighlightCard(QFrame):
     def set_current(self, current: bool) -> None:
         """Show whether this is the one that was clicked last."""
         self._current = current
+        self._foot.set_colors(self._theme, current=current)
         self.update()
 
     @property
@@ -188,9 +167,8 @@ class HighlightCard(QFrame):
         menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
         menu.addSeparator()
         for color in Color:
-            action = menu.addAction(color.value.capitalize())
-            action.setCheckable(True)
-            action.setChecked(color is self.highlight.color)
+            ring = self._theme.ink if color == self.highlight.color else ""
+            action = menu.addAction(dot(self._theme.marks[color], ring), color.value.capitalize())
             action.triggered.connect(lambda _on=False, name=color.value: self.edit_asked.emit(number, name))
         menu.addSeparator()
         menu.addAction("Copy").triggered.connect(lambda: self.edit_asked.emit(number, "copy"))
@@ -206,7 +184,9 @@ class HighlightCard(QFrame):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.tint))
             painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), 6, 6)
-        painter.fillRect(1, 9, 3, self.height() - 18, QColor(self._theme.marks[self.highlight.color]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.marks[self.highlight.color]))
+        painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
         if self.hasFocus():
             painter.setPen(QColor(self._theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
+
+_EDGE = 6
+"""Pixels of border and padding above and below a note's text, as in the style sheet."""
 
 
 class NoteEditor(QPlainTextEdit):
@@ -21,6 +24,7 @@ class NoteEditor(QPlainTextEdit):
         self.setPlaceholderText("Write a note")
         self.setTabChangesFocus(True)
         self._done = False
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._grow)
         self._grow()
         self.moveCursor(self.textCursor().MoveOperation.End)
@@ -45,9 +49,15 @@ class NoteEditor(QPlainTextEdit):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.finish()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again: at another width they are others."""
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
-        lines = max(2, min(12, self.document().lineCount()))
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 20)
+        lines = int(self.document().size().height())  # of a plain text, Qt says how many lines it has, wrapped ones too
+        margins = 2 * (_EDGE + self.document().documentMargin())
+        self.setFixedHeight(round(max(2, min(12, lines)) * QFontMetrics(self.font()).lineSpacing() + margins))
 
 
 class TagsEditor(QLineEdit):
@@ -58,7 +68,7 @@ class TagsEditor(QLineEdit):
 
     def __init__(self, tags: Sequence[str], known: Sequence[str], parent: QWidget) -> None:
         """Start with `tags`; offer `known`."""
-        super().__init__("".join(f"{tag}, " for tag in tags), parent)
+        super().__init__(", ".join(tags), parent)
         self.setObjectName("tagsEditor")
         self.setAccessibleName("Tags, separated by commas")
         self.setPlaceholderText("Tags, separated by commas")
@@ -69,6 +79,8 @@ class TagsEditor(QLineEdit):
         self._words.setWidget(self)
         popup = self._words.popup()
         assert popup is not None  # a completer has one unless it completes inline
+        popup.setObjectName("completions")
+        popup.setItemDelegate(QStyledItemDelegate(popup))  # the completer's own one ignores the style of its entries
         self._popup = popup
         self._words.activated.connect(self._complete)
         self.textEdited.connect(self._offer)
@@ -100,6 +112,12 @@ class TagsEditor(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready for the next tag."""
+        super().focusInEvent(event)
+        if self.text().strip() and not self.text().rstrip().endswith(","):
+            self.setText(f"{self.text().rstrip()}, ")
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish when the focus moves on inside the window."""
         super().focusOutEvent(event)
@@ -110,7 +128,7 @@ class TagsEditor(QLineEdit):
         start = self.text()[: self.cursorPosition()].rpartition(",")[2].strip()
         self._words.setCompletionPrefix(start)
         if start and self._words.completionCount():
-            self._words.complete()
+            self._words.complete(self.rect().translated(0, 3))
         else:
             self._popup.hide()
 

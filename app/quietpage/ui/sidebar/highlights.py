@@ -1,12 +1,11 @@
 """The highlights of the open article or of the whole library, filtered by colour, tag and words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,37 +18,18 @@ from PySide6.QtWidgets import (
 
 from quietpage.model.article import HighlightQuery
 from quietpage.model.highlight import Color, Highlight
+from quietpage.ui.chip import Chip
+from quietpage.ui.choice import Choice
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.card import HighlightCard
+from quietpage.ui.sidebar.color_button import ColorButton
+from quietpage.ui.theme.icons import set_clear_icon
 from quietpage.ui.theme.palette import Theme
 
 SHOWN_AT_ONCE = 100
 """Cards built at once; a button brings the next ones."""
 _PAUSE = 150
 """Milliseconds without a key before the words are looked up."""
-
-
-class _ColorButton(QAbstractButton):
-    """A dot that can be switched on; a ring shows that it is."""
-
-    def __init__(self, color: Color, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"filter_{color.value}")
-        self.setCheckable(True)
-        self.setFixedSize(24, 24)
-        self.setToolTip(f"Only {color.value}")
-        self.setAccessibleName(f"Only {color.value}")
-        self.fill = self.ring = QColor()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.fill)
-        painter.drawEllipse(6, 6, 12, 12)
-        if self.isChecked() or self.hasFocus():
-            painter.setPen(self.ring)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(3, 3, 18, 18)
 
 
 class HighlightsTab(QWidget):
@@ -76,7 +56,7 @@ class HighlightsTab(QWidget):
         self._found: list[tuple[Highlight, str]] = []
         self._shown = SHOWN_AT_ONCE
         self._current: int | None = None
-        self._unsaved_notes: dict[int, str] = {}
+        self._unsaved: dict[tuple[int, str], Any] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -91,6 +71,7 @@ class HighlightsTab(QWidget):
         self._rows.setContentsMargins(12, 4, 12, 12)
         self._rows.setSpacing(0)
         self._empty = QLabel(self._list)
+        self._empty.setObjectName("noHighlights")
         self._empty.setProperty("soft", True)
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(2, 10, 2, 0)
@@ -101,6 +82,7 @@ class HighlightsTab(QWidget):
         self._rows.addWidget(self._more)
         self._rows.addStretch(1)
         self._area.setWidget(self._list)
+        FloatingScrollBar(self._area)
         column.addWidget(self._area, 1)
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(self._ask)
@@ -111,16 +93,14 @@ class HighlightsTab(QWidget):
         bar = QWidget(self)
         bar.setObjectName("filters")
         column = QVBoxLayout(bar)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 8, 6, 10)
+        column.setSpacing(7)
         first = QHBoxLayout()
         first.setSpacing(2)
-        self._scopes: list[QPushButton] = []
+        self._scopes: list[Chip] = []
         for number, title in enumerate(("This article", "Whole library")):
-            button = QPushButton(title, bar)
+            button = Chip(title, "chip", bar)
             button.setObjectName(("thisArticle", "wholeLibrary")[number])
-            button.setProperty("chip", True)
-            button.setCheckable(True)
             button.setChecked(number == 0)
             button.clicked.connect(lambda _checked=False, whole=bool(number): self.set_whole_library(whole))
             self._scopes.append(button)
@@ -137,22 +117,25 @@ class HighlightsTab(QWidget):
         self.words.textChanged.connect(lambda: self._typing.start())
         second.addWidget(self.words, 1)
         second.addSpacing(6)
-        self._colors: dict[Color, _ColorButton] = {}
+        self._colors: dict[Color, ColorButton] = {}
         for color in Color:
-            dot = _ColorButton(color, bar)
+            dot = ColorButton(color, bar)
             dot.clicked.connect(self._ask)
             self._colors[color] = dot
             second.addWidget(dot)
         column.addLayout(second)
-        self._tag = QComboBox(bar)
+        self._tag = Choice(bar)
         self._tag.setObjectName("highlightTag")
         self._tag.setAccessibleName("Filter highlights by tag")
         self._tag.addItem("Every tag", "")
-        self._tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._tag.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._tag.setMinimumContentsLength(10)
         self._tag.activated.connect(self._ask)
         self._tag.hide()
-        column.addWidget(self._tag)
+        last = QHBoxLayout()
+        last.setContentsMargins(0, 0, 6, 0)  # the round buttons above reach 6 pixels beyond their colour
+        last.addWidget(self._tag)
+        column.addLayout(last)
         return bar
 
     @property
@@ -190,11 +173,16 @@ class HighlightsTab(QWidget):
             f"#cards, QScrollArea {{ background: {theme.panel}; }}"
             f"#filters {{ border-bottom: 1px solid {theme.line}; }}"
             f"#line {{ background: {theme.line}; }}"
-            f"#articleTitle {{ font-weight: 600; padding: 12px 0 4px 0; }}"
+            f"#articleTitle {{ font-weight: 600; padding: 14px 0 5px 0; }}"
+            "#highlightWords QToolButton { padding: 0; border: 0; background: transparent; }"
         )
         for color, dot in self._colors.items():
             dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
+            dot.focus_ring = QColor(theme.accent)
             dot.update()
+        for chip in self._scopes:
+            chip.set_theme(theme)
+        set_clear_icon(self.words, theme.soft)
         for card in self._cards.values():
             card.set_theme(theme)
 
@@ -233,10 +221,11 @@ class HighlightsTab(QWidget):
         card = self._cards.get(highlight_id)
         if card is None:
             return False
+        typed = self._unsaved.pop((highlight_id, what), None)
         if what == "note":
-            card.edit_note(self._unsaved_notes.pop(highlight_id, None))
+            card.edit_note(typed)
         else:
-            card.edit_tags(self._known_tags)
+            card.edit_tags(self._known_tags, typed)
         return True
 
     def finish_editing(self) -> None:
@@ -244,10 +233,12 @@ class HighlightsTab(QWidget):
         for card in self._cards.values():
             card.finish_editing()
 
-    def not_saved(self, highlight_id: int, note: str) -> None:
-        """Open the note again with what was typed, since it could not be saved."""
-        self._unsaved_notes[highlight_id] = note
-        self.edit(highlight_id, "note")
+    def not_saved(self, highlight_id: int, what: str, typed: object) -> None:
+        """Open the `note` or `tags` again with what was typed, since it could not be saved."""
+        self._unsaved[highlight_id, what] = typed
+        # another open editor would be left, not be saved either, and open itself again for ever
+        if not any(card.editing for card in self._cards.values()):
+            self.edit(highlight_id, what)
 
     def _ask(self) -> None:
         self.query_changed.emit(self.query, self.whole_library)
@@ -277,6 +268,7 @@ class HighlightsTab(QWidget):
                 label.setObjectName("articleTitle")
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(True)
+                label.setIndent(0)
                 self._rows.insertWidget(place, label)
                 place += 1
                 last_title = title

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from quietpage.model.article import Article, Body
 from quietpage.model.mask import effective
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import count, moment
 
@@ -41,10 +42,11 @@ class InfoTab(QWidget):
         inside = QWidget()
         inside.setObjectName("info")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 10, 14, 14)
+        column.setContentsMargins(12, 12, 12, 14)
         column.setSpacing(3)
         self._fields: dict[str, QLineEdit] = {}
         self._stored: dict[str, str] = {}
+        self._article: Article | None = None
         for name, title in _FIELDS:
             label = QLabel(title, inside)
             label.setProperty("soft", True)
@@ -72,6 +74,7 @@ class InfoTab(QWidget):
         column.addWidget(self._save)
         column.addStretch(1)
         self._area.setWidget(inside)
+        FloatingScrollBar(self._area)
         outer.addWidget(self._area)
         self.set_theme(theme)
         self.show_article(None, None)
@@ -82,6 +85,7 @@ class InfoTab(QWidget):
 
     def show_article(self, article: Article | None, body: Body | None) -> None:
         """Show an article; a field that is being written keeps what was typed."""
+        self._article = article
         for name, field in self._fields.items():
             value = getattr(article.details, name) if article else ""
             changed = self._stored.get(name) != value
@@ -92,6 +96,14 @@ class InfoTab(QWidget):
             field.setEnabled(article is not None)
         self._save.setEnabled(article is not None)
         self._facts.setText(_facts(article, body) if article and body else "No article is open.")
+
+    def not_saved(self, name: str, typed: str) -> None:
+        """Show what was typed again; leaving the field tries to save it once more."""
+        field = self._fields[name]
+        if self._article is not None:
+            self._stored[name] = getattr(self._article.details, name)
+        if not field.hasFocus():
+            field.setText(typed)
 
     def finish_editing(self) -> None:
         """Save what stands in a field."""
@@ -112,13 +124,12 @@ def _facts(article: Article, body: Body) -> str:
     kept = sum(size for size, verdict in zip(sizes, shown, strict=True) if verdict.kept)
     unsure = sum(verdict.confidence < SURE for verdict in shown)
     hidden = sum(not verdict.kept for verdict in shown)
-    lines = [
+    paragraphs = [
         f"Kept {kept * 100 // total} % of the text; {count(hidden, 'part')} hidden, {unsure} of all parts uncertain.",
         f"Your corrections: {len(body.corrections)}." if body.corrections else "",
-        f"File: {article.source_name}",
-        f"From: {article.source_path}",
-        f"{article.source_size:,} bytes, {article.encoding}",
-        f"Added: {moment(article.imported_at)}",
-        f"SHA-256: {article.source_sha256[:32]}\n{article.source_sha256[32:]}",
+        f"{article.source_name}\n{article.source_size:,} bytes, {article.encoding}\n"
+        f"Added {moment(article.imported_at)}",
+        f"From {article.source_path}",
+        f"SHA-256\n{article.source_sha256[:32]}\n{article.source_sha256[32:]}",
     ]
-    return "\n\n".join(filter(None, lines))
+    return "\n\n".join(filter(None, paragraphs))

@@ -1,8 +1,9 @@
 """The sidebar: highlights, tags, and what is known about the article."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from quietpage.ui.chip import Chip
 from quietpage.ui.sidebar.highlights import HighlightsTab
 from quietpage.ui.sidebar.info import InfoTab
 from quietpage.ui.sidebar.tags import TagsTab
@@ -30,15 +31,14 @@ class Sidebar(QWidget):
         bar = QWidget(self)
         bar.setObjectName("tabs")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(4)
+        bar.setFixedHeight(45)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(2)
         self._stack = QStackedWidget(self)
-        self._chips: list[QPushButton] = []
+        self._chips: list[Chip] = []
         for number, (name, tab) in enumerate(zip(_NAMES, (self.highlights, self.tags, self.info), strict=True)):
-            chip = QPushButton(name, bar)
+            chip = Chip(name, "tab", bar)
             chip.setObjectName(f"tab_{name.lower()}")
-            chip.setProperty("tab", True)
-            chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, number=number: self.show_tab(number))
             row.addWidget(chip)
             self._chips.append(chip)
@@ -52,6 +52,8 @@ class Sidebar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self.setStyleSheet(f"#tabs {{ border-bottom: 1px solid {theme.line}; }}")
+        for chip in self._chips:
+            chip.set_theme(theme)
         for tab in (self.highlights, self.tags, self.info):
             tab.set_theme(theme)
 
@@ -64,7 +66,7 @@ class Sidebar(QWidget):
 
     def show_count(self, highlights: int) -> None:
         """Write how many highlights the article has on its chip."""
-        self._chips[0].setText(f"Highlights {highlights}" if highlights else "Highlights")
+        self._chips[0].set_count(highlights)
 
     def finish_editing(self) -> None:
         """Save everything that is being written."""

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from quietpage.model.article import TagCount
+from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.editors import TagsEditor
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _COUNT = Qt.ItemDataRole.UserRole
 _HEIGHT = 30
@@ -45,8 +47,12 @@ class _TagDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             selected = bool(state & QStyle.StateFlag.State_Selected)
             painter.setBrush(QColor(self.theme.tint if selected else self.theme.hover))
-            painter.drawRoundedRect(area.adjusted(4, 1, -4, -1), 6, 6)
-        inside = area.adjusted(12, 0, -12, 0)
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0, 1, -1, -2), 6, 6)
+        inside = area.adjusted(9, 0, -9, 0)
         number = str(index.data(_COUNT))
         painter.setFont(interface_font(12))
         painter.setPen(QColor(self.theme.soft))
@@ -77,11 +83,11 @@ class TagsTab(QWidget):
         self._chosen = ""
         self._editor: TagsEditor | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 8)
+        column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(4)
         column.addWidget(self._heading("This article"))
         self._field = QVBoxLayout()
-        self._field.setContentsMargins(6, 0, 6, 8)
+        self._field.setContentsMargins(0, 0, 0, 10)
         column.addLayout(self._field)
         column.addWidget(self._heading("Library"))
         self.list = QListWidget(self)
@@ -93,13 +99,14 @@ class TagsTab(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.itemClicked.connect(self._clicked)
         self.list.itemActivated.connect(self._clicked)
+        FloatingScrollBar(self.list)
         column.addWidget(self.list, 1)
         self._open_editor()
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setProperty("soft", True)
-        label.setContentsMargins(8, 0, 0, 2)
+        label.setContentsMargins(0, 0, 0, 2)
         return label
 
     def set_theme(self, theme: Theme) -> None:
@@ -123,7 +130,7 @@ class TagsTab(QWidget):
         for tag in tags:
             item = QListWidgetItem(tag.name, self.list)
             item.setData(_COUNT, tag.articles + tag.highlights)
-            item.setToolTip(f"{tag.name}: {tag.articles} articles, {tag.highlights} highlights")
+            item.setToolTip(tip(f"{tag.name}: {tag.articles} articles, {tag.highlights} highlights"))
         self.mark_chosen(self._chosen)
 
     def mark_chosen(self, tag: str) -> None:
@@ -140,6 +147,13 @@ class TagsTab(QWidget):
         if self._editor is not None:
             self._open_editor()
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def not_saved(self, typed: tuple[str, ...], stored: tuple[str, ...]) -> None:
+        """Show what was typed again; leaving the field tries to save it once more."""
+        if self._editor is None or not self._editor.hasFocus():
+            self._tags = typed
+            self._open_editor()
+        self._tags = stored
 
     def finish_editing(self) -> None:
         """Save what stands in the field."""

@@ -14,6 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from quietpage.ui.wording import is_right_to_left
+
 
 class FadingText(QWidget):
     """Shows plain text on at most `lines` lines."""
@@ -59,7 +61,8 @@ class FadingText(QWidget):
         for number in range(min(self._lines, layout.lineCount())):
             pen = QPen(self._color)
             if number == self._lines - 1 and layout.lineCount() > self._lines:
-                fade = QLinearGradient(0, 0, self.width(), 0)
+                right = is_right_to_left(self._text)
+                fade = QLinearGradient(self.width() if right else 0, 0, 0 if right else self.width(), 0)
                 clear = QColor(self._color)
                 clear.setAlpha(0)
                 fade.setColorAt(0.4, self._color)
@@ -73,7 +76,9 @@ class FadingText(QWidget):
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self._text[:2000], self._font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        right = is_right_to_left(self._text)
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()

@@ -13,6 +13,7 @@ _OTHER_SCRIPTS = {
     "zh-tw": "Noto Serif CJK TC",
     "zh-hant": "Noto Serif CJK TC",
 }
+_BEHIND_SANS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "Noto Color Emoji")
 _BEHIND = ("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Color Emoji")
 
 
@@ -25,7 +26,7 @@ def reading_font(family: str, size: int, language: str = "") -> QFont:
 
 def interface_font(size: int) -> QFont:
     """Return the font of lists, bars and captions; `size` in pixels."""
-    return _font((*_present(_SANS), *_BEHIND), size)
+    return _font((*_present(_SANS), *_BEHIND_SANS), size)
 
 
 def code_font(size: int) -> QFont:

@@ -1,0 +1,177 @@
+"""Brings the list, the text and the sidebar into the states that are photographed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from quietpage.dev.stage import Stage
+from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
+
+_SENTENCE = "ending a rivalry that had left both crossings half empty"
+
+
+def nothing(_stage: Stage) -> None:
+    """Leave the window as it opens."""
+    pass
+
+
+def opened(name: str) -> Callable[[Stage], None]:
+    """Open an article."""
+    return lambda stage: stage.open(name)
+
+
+def scrolled(name: str, share: float) -> Callable[[Stage], None]:
+    """Open an article and scroll to a share of it."""
+
+    def prepare(stage: Stage) -> None:
+        stage.open(name)
+        stage.window.reader.jump_to_fraction(share)
+
+    return prepare
+
+
+def one_fold_open(stage: Stage) -> None:
+    """Open the first fold."""
+    stage.open("the-lighthouse-that-went-quiet")
+    stage.window.reader.toggle_fold(0)
+
+
+def everything_shown(stage: Stage) -> None:
+    """Show all hidden parts."""
+    stage.open("the-lighthouse-that-went-quiet")
+    stage.do("hidden")
+
+
+def selection_bar(stage: Stage) -> None:
+    """Select words, as the mouse does."""
+    stage.open("twin-ports")
+    stage.select(_SENTENCE)
+
+
+def highlight_bar(stage: Stage) -> None:
+    """Click on a highlight."""
+    stage.open("twin-ports")
+    stage.click_highlight("one ticket will be good")
+
+
+def block_cursor(stage: Stage) -> None:
+    """Move the block cursor to the second paragraph."""
+    stage.open("twin-ports")
+    stage.do("next_paragraph")
+    stage.do("next_paragraph")
+
+
+def whole_library(stage: Stage) -> None:
+    """List the highlights of all articles."""
+    stage.open("twin-ports")
+    stage.window.sidebar.highlights.set_whole_library(True)
+    stage.settle()
+
+
+def filtered(stage: Stage) -> None:
+    """Filter the highlights by words that none of them has."""
+    stage.open("twin-ports")
+    tab = stage.window.sidebar.highlights
+    tab.words.setText("nothing like it")
+    tab.words.setFocus()
+    label = tab.findChild(QLabel, "noHighlights")
+    assert label is not None
+    stage.wait(label.isVisible)
+
+
+def tab(number: int, name: str = "twin-ports") -> Callable[[Stage], None]:
+    """Show a tab of the sidebar."""
+
+    def prepare(stage: Stage) -> None:
+        stage.open(name)
+        stage.window.sidebar.show_tab(number)
+
+    return prepare
+
+
+def note_editor(stage: Stage) -> None:
+    """Write a note."""
+    stage.open("twin-ports")
+    stage.click_highlight("one ticket will be good")
+    stage.do("note")
+    editor = stage.window.findChild(NoteEditor)
+    assert editor is not None
+    editor.insertPlainText("Ask both councils whether “good for both” includes the night boat.\nAnd the bicycles?")
+
+
+def tags_editor(stage: Stage) -> None:
+    """Write a tag that the library knows."""
+    stage.open("twin-ports")
+    stage.click_highlight("one ticket will be good")
+    stage.do("tags")
+    editor = stage.window.sidebar.highlights.findChild(TagsEditor)
+    assert editor is not None
+    editor.insert("v")
+    editor.textEdited.emit(editor.text())
+
+
+def search(stage: Stage) -> None:
+    """Search for a word that several articles have."""
+    stage.open("twin-ports")
+    stage.window.header.focus_search()
+    stage.window.header.search.setText("harbour")
+    stage.wait(lambda: stage.window.articles.query.text)
+    stage.settle()
+
+
+def nothing_found(stage: Stage) -> None:
+    """Search for words that no article has."""
+    stage.window.header.focus_search()
+    stage.window.header.search.setText("zeppelin orchard")
+    stage.wait(lambda: stage.window.articles.query.text)
+    stage.settle()
+
+
+def tag_filter(stage: Stage) -> None:
+    """List the articles with a tag."""
+    stage.open("twin-ports")
+    stage.window.sidebar.show_tab(1)
+    stage.window.sidebar.tags.tag_chosen.emit("cost")
+    stage.settle()
+
+
+def selected_many(stage: Stage) -> None:
+    """Select several articles."""
+    stage.open("twin-ports")
+    stage.window.articles.view.setFocus()
+    for row in (2, 3, 5):
+        index = stage.window.articles.model.index(row, 0)
+        selection = stage.window.articles.view.selectionModel()
+        selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
+
+
+def find_bar(stage: Stage) -> None:
+    """Find a word in the text."""
+    stage.open("twin-ports")
+    stage.do("find")
+    stage.window.reader.finder.field.setText("harbour")
+
+
+def sliding_sidebar(stage: Stage) -> None:
+    """Let the sidebar slide over the text."""
+    stage.open("twin-ports")
+    stage.window.panes.show_sidebar(True)
+
+
+def list_alone(stage: Stage) -> None:
+    """Show the list where only one panel fits."""
+    stage.open("twin-ports")
+    stage.window.panes.show_list(True)
+
+
+def focus(name: str) -> Callable[[Stage], None]:
+    """Give a widget the focus by the keyboard."""
+
+    def prepare(stage: Stage) -> None:
+        stage.open("twin-ports")
+        part = stage.window.findChild(QWidget, name)
+        assert part is not None
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+
+    return prepare

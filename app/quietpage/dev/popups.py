@@ -1,0 +1,149 @@
+"""Brings dialogs, menus and the status line into the states that are photographed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
+
+from quietpage.config import resources
+from quietpage.dev.stage import Stage
+from quietpage.model.errors import UserError
+from quietpage.ui.bug_window import BugWindow
+from quietpage.ui.commands import CommandList
+from quietpage.ui.export.dialog import ExportDialog
+from quietpage.ui.sidebar.card import HighlightCard
+
+
+def import_running(stage: Stage) -> None:
+    """Show how far an import is."""
+    stage.window.status.show_progress(17, 48)
+
+
+def imported(stage: Stage) -> None:
+    """Import new, known and unreadable files."""
+    folder = stage.folder / "dropped"
+    folder.mkdir()
+    (folder / "empty-page.html").write_text("")
+    (folder / "photo-of-the-harbour.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(400))
+    page = "<html><body><article><h1>A new page</h1><p>With a few words of its own, which is enough.</p>"
+    (folder / "a-new-page.html").write_text(page)
+    given = [folder, folder / "it-was-moved-away.html", *sorted(resources.folder("sample").iterdir())]
+    stage.window.import_paths(given)
+    stage.wait(stage.window.status.details.isVisible)
+    stage.settle()
+
+
+def import_results(stage: Stage) -> None:
+    """Show what became of each file."""
+    imported(stage)
+    stage.window.status.details.click()
+    stage.settle()
+
+
+def drop_frame(stage: Stage) -> None:
+    """Hold files over the window."""
+    stage.open("twin-ports")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(stage.folder))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(600, 400), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(stage.window, event)
+
+
+def error(stage: Stage) -> None:
+    """Say that something could not be saved."""
+    stage.open("twin-ports")
+    stage.window.status.say_error(UserError("The disk is full.", "Make room, then save again: your note is kept."))
+
+
+def done(stage: Stage) -> None:
+    """Archive the article, so that an undo is offered."""
+    stage.open("twin-ports")
+    stage.do("archive")
+
+
+def command(name: str) -> Callable[[Stage], None]:
+    """Run a command of the window."""
+
+    def prepare(stage: Stage) -> None:
+        stage.open("twin-ports")
+        stage.do(name)
+
+    return prepare
+
+
+def commands_filtered(stage: Stage) -> None:
+    """Type letters into the list of commands."""
+    stage.open("twin-ports")
+    stage.do("commands")
+    dialog = stage.dialog()
+    assert isinstance(dialog, CommandList)
+    dialog.field.setText("hi")
+
+
+def text_menu(stage: Stage) -> None:
+    """Open the menu of a highlight in the text."""
+    stage.open("twin-ports")
+    view = stage.window.reader.view
+    found = view.document().find("one ticket")
+    point = view.cursorRect(QTextCursor(found)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, view.viewport().mapToGlobal(point))
+    stage.shoot_popup(lambda: QApplication.sendEvent(view.viewport(), event))
+
+
+def list_menu(stage: Stage) -> None:
+    """Open the menu of an article in the list."""
+    stage.open("twin-ports")
+    view = stage.window.articles.view
+    stage.shoot_popup(lambda: view.customContextMenuRequested.emit(QPoint(120, 60)))
+
+
+def card_menu(stage: Stage) -> None:
+    """Open the menu of a highlight in the sidebar."""
+    stage.open("twin-ports")
+    card = stage.window.findChildren(HighlightCard)[0]
+    point = QPoint(60, 20)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, card.mapToGlobal(point))
+    stage.shoot_popup(lambda: QApplication.sendEvent(card, event))
+
+
+def sort_menu(stage: Stage) -> None:
+    """Open the menu of the list's order."""
+    stage.open("twin-ports")
+    stage.shoot_popup(stage.window.articles.sort_button.showMenu)
+
+
+def combo_box(stage: Stage) -> None:
+    """Open the choices of an export."""
+    stage.open("twin-ports")
+    stage.do("export")
+    dialog = stage.dialog()
+    assert isinstance(dialog, ExportDialog)
+    stage.shoot_popup(dialog.scope.showPopup)
+
+
+def bug(stage: Stage) -> None:
+    """Meet a fault of ours."""
+    stage.open("twin-ports")
+    try:
+        raise ValueError("An invented fault, for a picture.")
+    except ValueError as error:
+        BugWindow(error, stage.window).open()
+
+
+def file_dialog(stage: Stage) -> None:
+    """Show Qt's own dialog, which stands in where the desktop has none."""
+    stage.open("twin-ports")
+    dialog = QFileDialog(stage.window, "Export highlights", str(stage.folder.parent))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.open()
+    stage.settle()
+
+
+def tooltip(stage: Stage) -> None:
+    """Rest on a button."""
+    stage.open("twin-ports")
+    button = stage.window.header.type
+    QToolTip.showText(button.mapToGlobal(QPoint(4, button.height())), button.toolTip(), button)

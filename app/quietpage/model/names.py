@@ -1,0 +1,18 @@
+"""Text and names from outside, such as those of files, made safe to store, and to show in one line."""
+
+import re
+
+_TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what follows: `exe.txt` could be shown for `txt.exe`."""
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """Return `text` without lone surrogates, which no database and no file takes: half an emoji, or odd bytes."""
+    return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(name: str) -> str:
+    """Return a name as it can be shown, printed and stored: one line, in its own direction, whatever its bytes."""
+    return _CONTROLS.sub(" ", _TRICKS.sub("", encodable(name)))
