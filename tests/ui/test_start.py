@@ -10,9 +10,9 @@ def test_a_new_window_has_its_list_before_its_text_and_completes_itself_once_pai
     database = Database(tmp_path)
     window, jobs = build(database, tmp_path)
     assert window.articles.model.rowCount() > 0
-    assert window._open_article is None
+    assert not window.is_complete
     window.show()
-    qtbot.waitUntil(lambda: window._open_article is not None)
+    qtbot.waitUntil(lambda: window.is_complete)
     qtbot.waitUntil(lambda: window.status._articles.text() == "30 articles")
     assert window.reader.isVisible()
     assert window.sidebar.isVisible()
@@ -25,9 +25,9 @@ def test_the_article_that_was_open_is_open_again_after_a_start(start, qtbot, tmp
     sample.make(tmp_path, articles=30)
     window = start()
     wanted = window.articles.model.ids()[3]
-    window.articles.select(wanted)
+    window.articles.view.select(wanted)
     qtbot.waitUntil(lambda: window.open_article.article is not None and window.open_article.article.id == wanted)
     again = start()
     qtbot.waitUntil(lambda: again.open_article.article is not None)
     assert again.open_article.article.id == wanted
-    assert again.articles.current_id() == wanted
+    assert again.articles.view.current_id() == wanted

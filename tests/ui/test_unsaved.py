@@ -34,9 +34,9 @@ def window(qtbot, database, tmp_path):
     window.show()
     qtbot.waitExposed(window)
     window.open_article.open(1)
-    window._desk.settle()
+    window.desk.settle()
     yield window
-    window._may_lose = lambda: True  # a test that failed must not wait for an answer
+    window.open_article.writing.may_be_lost = lambda *_: True  # a test that failed must not wait for an answer
     window.close()
     jobs.close()
     window.deleteLater()
@@ -89,17 +89,17 @@ def test_a_note_that_could_not_be_saved_is_still_there_and_can_be_saved_later(
 ):
     trouble = trouble(database)
     editor = write_note(window, qtbot, TEXT)
-    with qtbot.waitSignal(window._desk.failed):
+    with qtbot.waitSignal(window.desk.failed):
         qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert said(window).startswith(sentence)
     (again,) = [e for e in window.findChildren(QPlainTextEdit, "noteEditor") if e.isVisible()]
     assert again.toPlainText() == TEXT
-    assert window._desk.reader.highlight(1).note == "since when?"
+    assert window.desk.reader.highlight(1).note == "since when?"
     trouble.end()
-    with qtbot.waitSignal(window._desk.said):
+    with qtbot.waitSignal(window.desk.said):
         qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window._desk.reader.highlight(1).note == TEXT
-    assert not window.open_article.has_unsaved
+    assert window.desk.reader.highlight(1).note == TEXT
+    assert not window.open_article.writing.has_unsaved
 
 
 @pytest.mark.parametrize("tab", ["tags", "info"])
@@ -111,40 +111,40 @@ def test_tags_and_details_that_could_not_be_saved_stay_in_their_fields(window, q
         return [e for e in window.findChildren(QLineEdit, name) if not e.isHidden()][-1]
 
     field().setText(typed)
-    with qtbot.waitSignal(window._desk.failed):
+    with qtbot.waitSignal(window.desk.failed):
         qtbot.keyClick(field(), Qt.Key.Key_Return)
     assert field().text().rstrip(", ") == typed
     lock.end()
-    window._desk.act(window._desk.library.highlight, 1, window._desk.reader.highlight(1).place, Color.PINK)
-    qtbot.waitUntil(lambda: len(window._desk.reader.highlights(1)) == 2)
+    window.desk.act(window.desk.library.highlight, 1, window.desk.reader.highlight(1).place, Color.PINK)
+    qtbot.waitUntil(lambda: len(window.desk.reader.highlights(1)) == 2)
     assert field().text().rstrip(", ") == typed
-    with qtbot.waitSignal(window._desk.said):
+    with qtbot.waitSignal(window.desk.said):
         qtbot.keyClick(field(), Qt.Key.Key_Return)
-    article = window._desk.reader.article(1)
+    article = window.desk.reader.article(1)
     assert (article.tags if tab == "tags" else article.details.author) in (("upland", "wells"), typed)
 
 
 def test_two_notes_that_cannot_be_saved_do_not_fight_for_the_field(window, qtbot, database):
-    place = window._desk.reader.highlight(1).place
-    window._desk.act(window._desk.library.highlight, 1, place, Color.PINK)
+    place = window.desk.reader.highlight(1).place
+    window.desk.act(window.desk.library.highlight, 1, place, Color.PINK)
     qtbot.waitUntil(lambda: len(window.sidebar.highlights._cards) == 2)
     lock, failures = Lock(database), []
-    window._desk.failed.connect(failures.append)
+    window.desk.failed.connect(failures.append)
     write_note(window, qtbot, "the first")
     window.open_article.edit(2, "note")
     (second,) = [e for e in window.findChildren(QPlainTextEdit, "noteEditor") if e.isVisible() and e.hasFocus()]
     second.setPlainText("the second")
     window.sidebar.finish_editing()
-    window._desk.settle()
+    window.desk.settle()
     QApplication.processEvents()
-    window._desk.settle()
+    window.desk.settle()
     assert len(failures) == 2
     lock.end()
     for highlight_id, text in ((1, "the first"), (2, "the second")):
         window.open_article.edit(highlight_id, "note")
         window.sidebar.finish_editing()
-        window._desk.settle()
-        assert window._desk.reader.highlight(highlight_id).note == text
+        window.desk.settle()
+        assert window.desk.reader.highlight(highlight_id).note == text
 
 
 def test_the_window_does_not_close_over_a_note_that_is_not_saved(window, qtbot, database):
@@ -160,7 +160,7 @@ def test_the_window_does_not_close_over_a_note_that_is_not_saved(window, qtbot, 
     assert window.isVisible()
     lock.end()
     assert window.close()
-    assert window._desk.reader.highlight(1).note == "typed at the last moment"
+    assert window.desk.reader.highlight(1).note == "typed at the last moment"
 
 
 def test_damage_that_a_click_brings_up_is_a_sentence_in_the_status_line(window, qtbot, database):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEd
 from quietpage.config import resources
 from quietpage.model.article import ListQuery, State
 from quietpage.ui.export.dialog import ExportDialog
+from quietpage.ui.reader.scrolling import move_caret
 from quietpage.ui.sidebar.card import HighlightCard
 
 KEY = Qt.Key
@@ -36,13 +37,13 @@ def drop(window, *paths):
 def window(start, qtbot):
     """The window with the three sample articles, the lighthouse open."""
     window = start()
-    with qtbot.waitSignal(window._desk.import_ended, timeout=30_000):
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
         drop(window, resources.folder("sample"))
     qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
     lighthouse = next(
-        i for i, row in window._desk.reader.rows(window.articles.model.ids()).items() if "light" in row.title
+        i for i, row in window.desk.reader.rows(window.articles.model.ids()).items() if "light" in row.title
     )
-    window.articles.select(lighthouse)
+    window.articles.view.select(lighthouse)
     qtbot.waitUntil(lambda: window.open_article.article is not None and window.open_article.article.id == lighthouse)
     qtbot.waitUntil(lambda: not window.open_article.article.unread)
     return window
@@ -53,7 +54,7 @@ def points_of(window, words):
     view = window.reader.view
     found = view.document().find(words)
     assert found.hasSelection(), words
-    window.reader._move_caret(found.selectionStart())
+    move_caret(window.reader.view, found.selectionStart())
     box = view.rectangle((found.selectionStart(), found.selectionEnd()))
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() + round(box.top()) - 200)
     points = []
@@ -71,17 +72,17 @@ def drag(qtbot, window, words):
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(viewport, end)
     qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
-    assert window.reader.selected_place() is not None
+    assert window.reader.view.selected_place() is not None
 
 
 def highlighted(qtbot, window, words=QUOTE, key=KEY.Key_H):
     """Highlight words with the mouse and a key; returns what the library holds then."""
     article = window.open_article.article.id
-    before = len(window._desk.reader.highlights(article))
+    before = len(window.desk.reader.highlights(article))
     drag(qtbot, window, words)
     qtbot.keyClick(window.reader.view, key)
     qtbot.waitUntil(lambda: len(window.open_article._highlights) == before + 1)
-    return next(h for h in window._desk.reader.highlights(article) if h.quote == words)
+    return next(h for h in window.desk.reader.highlights(article) if h.quote == words)
 
 
 def cards(window):
@@ -99,12 +100,12 @@ def test_dropped_pages_are_listed_once_and_never_moved(start, qtbot, tmp_path):
     for page in resources.folder("sample").iterdir():
         (folder / page.name).write_bytes(page.read_bytes())
     (folder / "empty.html").touch()
-    with qtbot.waitSignal(window._desk.import_ended, timeout=30_000):
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
         assert drop(window, folder) is Qt.DropAction.CopyAction
     assert message(window) == "3 added · 1 could not be read"
     qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
     qtbot.waitUntil(lambda: window.windowTitle().endswith("— Quietpage"))
-    with qtbot.waitSignal(window._desk.import_ended, timeout=30_000):
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
         drop(window, folder)
     assert message(window) == "0 added · 3 already here · 1 could not be read"
     assert window.articles.model.rowCount() == 3
@@ -116,7 +117,7 @@ def test_a_selection_and_a_key_make_a_highlight_that_both_sides_show(window, qtb
     assert (made.quote, made.color) == (QUOTE, "yellow")
     qtbot.waitUntil(lambda: len(cards(window)) == 1)
     qtbot.keyClick(window.reader.view, KEY.Key_4)
-    qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).color == "pink")
+    qtbot.waitUntil(lambda: window.desk.reader.highlight(made.id).color == "pink")
     qtbot.waitUntil(lambda: message(window) == "Coloured pink")
 
 
@@ -127,14 +128,14 @@ def test_a_note_and_tags_are_written_with_the_keyboard_alone(window, qtbot):
     editor = QApplication.focusWidget()
     qtbot.keyClicks(editor, "the best line, e.g. for H")
     qtbot.keyClick(editor, KEY.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).note == "the best line, e.g. for H")
+    qtbot.waitUntil(lambda: window.desk.reader.highlight(made.id).note == "the best line, e.g. for H")
     assert QApplication.focusWidget() is window.reader.view
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_T)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     qtbot.keyClicks(QApplication.focusWidget(), "sound, coast")
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
-    qtbot.waitUntil(lambda: window._desk.reader.highlight(made.id).tags == ("coast", "sound"))
-    assert len(window._desk.reader.highlights(made.article_id)) == 1
+    qtbot.waitUntil(lambda: window.desk.reader.highlight(made.id).tags == ("coast", "sound"))
+    assert len(window.desk.reader.highlights(made.article_id)) == 1
 
 
 def test_without_a_highlight_the_tag_key_writes_the_tags_of_the_article(window, qtbot):
@@ -143,7 +144,7 @@ def test_without_a_highlight_the_tag_key_writes_the_tags_of_the_article(window, 
     qtbot.keyClicks(QApplication.focusWidget(), "coast, to read")
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     article = window.open_article.article.id
-    qtbot.waitUntil(lambda: window._desk.reader.article(article).tags == ("coast", "to read"))
+    qtbot.waitUntil(lambda: window.desk.reader.article(article).tags == ("coast", "to read"))
     assert QApplication.focusWidget() is window.reader.view
     qtbot.waitUntil(lambda: window.sidebar.tags.list.count() == 2)
     item = window.sidebar.tags.list.visualItemRect(window.sidebar.tags.list.item(0))
@@ -158,11 +159,11 @@ def test_a_click_on_either_side_jumps_to_the_other(window, qtbot):
     window.reader.jump_to_fraction(0)
     card = next(card for card in cards(window) if card.highlight.id == second.id)
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    span = window.reader._positions.span(second.place)
+    span = window.reader.view.positions.span(second.place)
     assert window.reader.view.viewport().rect().contains(window.reader.view.rectangle(span).center().toPoint())
     point = points_of(window, QUOTE)[0] + QPoint(8, 0)
     qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert window.reader.current_highlight() == first.id
+    assert window.reader.marking.current == first.id
     assert window.reader.bar.isVisible()
     assert window.sidebar.highlights._current == first.id
 
@@ -171,16 +172,16 @@ def test_overlapping_highlights_stay_two_and_a_second_click_reaches_the_one_bene
     outer = highlighted(qtbot, window, "“You do not hear a clock until it stops,”")
     inner = highlighted(qtbot, window, "a clock until", KEY.Key_3)
     point = points_of(window, "a clock until")[0] + QPoint(8, 0)
-    window.reader.set_current(None)
+    window.reader.marking.set_current(None)
     seen = []
     for _click in range(2):
         qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-        seen.append(window.reader.current_highlight())
+        seen.append(window.reader.marking.current)
     assert seen == [inner.id, outer.id]
 
 
 def test_everything_is_undone_and_done_again(window, qtbot):
-    reader, article = window._desk.reader, window.open_article.article.id
+    reader, article = window.desk.reader, window.open_article.article.id
     made = highlighted(qtbot, window)
     qtbot.keyClick(window.reader.view, KEY.Key_Delete)
     qtbot.waitUntil(lambda: reader.highlight(made.id) is None)
@@ -206,10 +207,10 @@ def test_hidden_parts_open_with_one_key_and_a_paragraph_is_corrected_with_anothe
     window.reader.jump_to_fraction(0)
     qtbot.keyClick(view, KEY.Key_N)
     qtbot.keyClick(view, KEY.Key_X)
-    qtbot.waitUntil(lambda: bool(window._desk.reader.body(window.open_article.article.id).corrections))
+    qtbot.waitUntil(lambda: bool(window.desk.reader.body(window.open_article.article.id).corrections))
     qtbot.waitUntil(lambda: message(window) == "Hidden")
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: not window._desk.reader.body(window.open_article.article.id).corrections)
+    qtbot.waitUntil(lambda: not window.desk.reader.body(window.open_article.article.id).corrections)
 
 
 def test_an_archived_article_leaves_the_inbox_and_the_next_one_opens(window, qtbot):
@@ -217,7 +218,7 @@ def test_an_archived_article_leaves_the_inbox_and_the_next_one_opens(window, qtb
     qtbot.keyClick(window.articles.view, KEY.Key_E)
     qtbot.waitUntil(lambda: window.articles.model.rowCount() == 2)
     qtbot.waitUntil(lambda: window.open_article.article.id != gone)
-    assert window._desk.reader.article(gone).state is State.ARCHIVE
+    assert window.desk.reader.article(gone).state is State.ARCHIVE
     qtbot.mouseClick(window.findChild(QPushButton, "chip_archive"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: list(window.articles.model.ids()) == [gone])
 
@@ -240,8 +241,8 @@ def test_letters_are_only_letters_in_a_text_field(window, qtbot):
     window.header.focus_search()
     qtbot.keyClicks(window.header.search, "hebj1")
     assert window.header.search.text() == "hebj1"
-    assert window._desk.reader.counts().highlights == 0
-    assert window._desk.reader.counts().archive == 0
+    assert window.desk.reader.counts().highlights == 0
+    assert window.desk.reader.counts().archive == 0
 
 
 def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkeypatch):
@@ -253,7 +254,7 @@ def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkey
     dialog = window.findChild(ExportDialog)
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.table.item(0, 0).text() == QUOTE
-    with qtbot.waitSignal(window._desk.export_ended):
+    with qtbot.waitSignal(window.desk.export_ended):
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     with out.open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
@@ -262,13 +263,13 @@ def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkey
 
 def test_the_next_start_goes_on_where_the_last_one_ended(window, start, qtbot):
     highlighted(qtbot, window)
-    window.choose_theme("sepia")
+    window.appearance.choose_theme("sepia")
     window.reader.jump_to_fraction(0.5)
     qtbot.keyClick(window, KEY.Key_F9)
     title = window.windowTitle()
     again = start()
     qtbot.waitUntil(lambda: again.windowTitle() == title)
-    assert again._theme.name == "sepia"
+    assert again.appearance.theme.name == "sepia"
     assert not again.sidebar.isVisible()
     bar = again.reader.view.verticalScrollBar()
     assert abs(bar.value() / bar.maximum() - 0.5) < 0.02

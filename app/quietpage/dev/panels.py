@@ -65,7 +65,7 @@ def block_cursor(stage: Stage) -> None:
 def whole_library(stage: Stage) -> None:
     """List the highlights of all articles."""
     stage.open("twin-ports")
-    stage.window.sidebar.highlights.set_whole_library(True)
+    stage.window.sidebar.highlights.filter.set_whole_library(True)
     stage.settle()
 
 
@@ -73,8 +73,8 @@ def filtered(stage: Stage) -> None:
     """Filter the highlights by words that none of them has."""
     stage.open("twin-ports")
     tab = stage.window.sidebar.highlights
-    tab.words.setText("nothing like it")
-    tab.words.setFocus()
+    tab.filter.words.setText("nothing like it")
+    tab.filter.words.setFocus()
     label = tab.findChild(QLabel, "noHighlights")
     assert label is not None
     stage.wait(label.isVisible)
@@ -116,7 +116,7 @@ def search(stage: Stage) -> None:
     stage.open("twin-ports")
     stage.window.header.focus_search()
     stage.window.header.search.setText("harbour")
-    stage.wait(lambda: stage.window.articles.query.text)
+    stage.wait(lambda: stage.window.articles.filter.query.text)
     stage.settle()
 
 
@@ -124,7 +124,7 @@ def nothing_found(stage: Stage) -> None:
     """Search for words that no article has."""
     stage.window.header.focus_search()
     stage.window.header.search.setText("zeppelin orchard")
-    stage.wait(lambda: stage.window.articles.query.text)
+    stage.wait(lambda: stage.window.articles.filter.query.text)
     stage.settle()
 
 

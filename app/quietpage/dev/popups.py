@@ -29,7 +29,7 @@ def imported(stage: Stage) -> None:
     page = "<html><body><article><h1>A new page</h1><p>With a few words of its own, which is enough.</p>"
     (folder / "a-new-page.html").write_text(page)
     given = [folder, folder / "it-was-moved-away.html", *sorted(resources.folder("sample").iterdir())]
-    stage.window.import_paths(given)
+    stage.window.imports.import_paths(given)
     stage.wait(stage.window.status.details.isVisible)
     stage.settle()
 
@@ -111,7 +111,7 @@ def card_menu(stage: Stage) -> None:
 def sort_menu(stage: Stage) -> None:
     """Open the menu of the list's order."""
     stage.open("twin-ports")
-    stage.shoot_popup(stage.window.articles.sort_button.showMenu)
+    stage.shoot_popup(stage.window.articles.filter.sort_button.showMenu)
 
 
 def combo_box(stage: Stage) -> None:

@@ -25,7 +25,7 @@ def main() -> int:
     with ExitStack() as things:
         stage = Stage(folder, {}, load_theme("light"), (1280, 800), things)
         window = stage.window
-        window.import_sample()
+        window.imports.import_sample()
         stage.wait(lambda: window.articles.model.rowCount() == 3 and window.status.details.isVisible())
         print(f"Imported: {window.status.message.text()}")
         rows = window.articles.model

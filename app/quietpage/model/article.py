@@ -170,6 +170,11 @@ class HighlightQuery:
     """Only these articles; None for all."""
     limit: int | None = None
 
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether words, colours or a tag leave highlights out."""
+        return bool(self.text or self.colors or self.tag)
+
 
 @dataclass(frozen=True, slots=True)
 class TagCount:

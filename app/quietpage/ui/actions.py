@@ -1,10 +1,12 @@
 """Every command of the window: its name, title, keys and icon. A new one: a line here, and a connection."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from quietpage.config.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Actions:
     def __init__(self, window: QWidget, *, letters: bool) -> None:
         """Make an action for each command, active in the whole of `window`; see `set_letters`."""
         self._actions: dict[str, QAction] = {}
+        self.letters = letters
+        """Whether single letters are keys."""
         for command in COMMANDS:
             action = QAction(command.title, window)
             action.setObjectName(command.name)
@@ -86,9 +90,14 @@ class Actions:
 
     def set_letters(self, on: bool) -> None:
         """Use single letters as keys, or only those with a modifier and the function keys."""
+        self.letters = on
         for command in COMMANDS:
             keys = [key for key in command.keys if on or len(key) > 1]
             self._actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
+
+    def remember(self, settings: Settings) -> Settings:
+        """Return `settings` with what the keys are."""
+        return replace(settings, letters=self.letters)
 
     def tip(self, name: str) -> str:
         """Return a tooltip: the title with its first key."""

@@ -91,10 +91,6 @@ class Desk(QObject):
         """Wait until every action so far is saved, or known not to be."""
         self._jobs.settle()
 
-    def note_quietly(self, action: Callable[..., object], *arguments: object) -> None:
-        """Store something that nobody asked for, such as the progress."""
-        self._jobs.run("write", action, *arguments)
-
     def look_up(self, question: Callable[..., Any], *arguments: object, done: Callable[[Any], object]) -> None:
         """Ask the library something that may take a while."""
         self._jobs.run("read", question, *arguments, done=done)

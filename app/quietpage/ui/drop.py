@@ -5,7 +5,7 @@ import platform
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QMimeData, QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -60,29 +60,33 @@ class Drops(QObject):
         super().__init__(window)
         self._frame, self._window = frame, window
         window.setAcceptDrops(True)
+        window.installEventFilter(self)
 
-    def enter(self, event: QDropEvent) -> None:
-        """Accept files from this machine, with the Copy action whatever the other side proposes."""
-        if paths_in(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._frame.setGeometry(self._window.rect())
-            self._frame.show()
-            self._frame.raise_()
-        else:
-            event.ignore()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is held over the window, and let it go again."""
+        if isinstance(event, QDropEvent):
+            paths = paths_in(event.mimeData())
+            if event.type() == QEvent.Type.Drop:
+                self._frame.hide()
+                _take_copy(event)
+                self.dropped.emit(paths)
+            elif paths:
+                _take_copy(event)
+                self._frame.setGeometry(self._window.rect())
+                self._frame.show()
+                self._frame.raise_()
+            else:
+                event.ignore()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._frame.hide()
+        return super().eventFilter(watched, event)
 
-    def leave(self) -> None:
-        """Forget what was held over the window."""
-        self._frame.hide()
 
-    def drop(self, event: QDropEvent) -> None:
-        """Take the files."""
-        self._frame.hide()
-        paths = paths_in(event.mimeData())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.dropped.emit(paths)
+def _take_copy(event: QDropEvent) -> None:
+    """Accept with the Copy action, whatever the other side proposes: a move would delete its file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def paths_in(data: QMimeData) -> list[Path]:

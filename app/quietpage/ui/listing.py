@@ -1,7 +1,10 @@
 """Keeps the list of articles in step with the library: searches, counts, what an action changed."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
+from quietpage.config.settings import Settings
 from quietpage.model.article import Counts, ListQuery, Sort, State
 from quietpage.model.changes import Changes
 from quietpage.ui.articles.panel import ArticlesPanel
@@ -20,20 +23,23 @@ class Listing(QObject):
         self._panel, self._desk = panel, desk
         self._generation = 0
         self._empty = False
-        self._first_asked = False
         self._select_later: int | None = None
-        panel.query_changed.connect(self._ask)
+        panel.filter.changed.connect(self._ask)
         desk.changed.connect(self.refresh)
 
-    def start(self, state: str, sort: str) -> None:
+    def start(self, settings: Settings) -> None:
         """Fill the list for the first time, at once."""
-        self._panel.restore(
-            State(state) if state in [*State] else State.INBOX, Sort(sort) if sort in [*Sort] else Sort.NEWEST
-        )
-        ids = self._desk.reader.ids(self._panel.query)
+        pile = State(settings.state) if settings.state in [*State] else State.INBOX
+        self._panel.filter.restore(pile, Sort(settings.sort) if settings.sort in [*Sort] else Sort.NEWEST)
+        ids = self._desk.reader.ids(self._panel.filter.query)
         if not ids:  # the words for an empty list depend on whether the library is empty
             self._count(self._desk.reader.counts())
         self._panel.show_ids(ids, self._empty)
+
+    def remember(self, settings: Settings) -> Settings:
+        """Return `settings` with what is listed."""
+        listed = self._panel.filter
+        return replace(settings, state=listed.pile.value, sort=listed.query.sort.value)
 
     def count(self) -> None:
         """Look again at how much the library holds."""
@@ -43,7 +49,7 @@ class Listing(QObject):
         """Look again at what changed."""
         self._panel.model.refresh(changes.articles)
         if changes.listing:
-            self._ask(self._panel.query)
+            self._ask(self._panel.filter.query)
         if changes.listing or changes.highlights:
             self.count()
 
@@ -54,12 +60,12 @@ class Listing(QObject):
 
     def open_when_listed(self, article_id: int) -> None:
         """Open an article as soon as the list holds it, in whatever pile it is."""
-        if self._panel.select(article_id):
+        if self._panel.view.select(article_id):
             return
         article = self._desk.reader.article(article_id)
         if article is not None:
             self._select_later = article_id
-            self._panel.choose_state(article.state)
+            self._panel.filter.choose_state(article.state)
 
     def _ask(self, query: ListQuery) -> None:
         self._generation += 1
@@ -68,12 +74,12 @@ class Listing(QObject):
         def show(ids: list[int]) -> None:
             if asked == self._generation:
                 self._panel.show_ids(ids, self._empty)
-                if self._select_later is not None and self._panel.select(self._select_later):
+                if self._select_later is not None and self._panel.view.select(self._select_later):
                     self._select_later = None
 
         self._desk.look_up(self._desk.reader.ids, query, done=show)
 
     def _count(self, counts: Counts) -> None:
         self._empty = not counts.articles
-        self._panel.show_counts(counts)
+        self._panel.filter.show_counts(counts)
         self.counted.emit(counts)

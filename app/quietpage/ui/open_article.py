@@ -1,21 +1,22 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from quietpage.config.settings import Settings
 from quietpage.model.article import Article, Body, HighlightQuery
+from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.changes import Changes
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.services.library import Outcome
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.sidebar.panel import Sidebar
+from quietpage.ui.writing import Writing
 
 _SCHEMES = ("http", "https", "mailto")
-_ARTICLE_TAGS = "article tags"
 _REST = 800
 """Milliseconds without scrolling after which the place in the text is stored."""
 _MOST = 1000
@@ -32,7 +33,6 @@ class OpenArticle(QObject):
     sidebar_needed = Signal()
     other_asked = Signal(int)
     """Another article should be opened, for a highlight in it."""
-    color_used = Signal(str)
 
     def __init__(self, pane: ReaderPane, sidebar: Sidebar, desk: Desk, parent: QObject) -> None:
         """Serve `pane` and `sidebar` from `desk`."""
@@ -42,26 +42,23 @@ class OpenArticle(QObject):
         self._body: Body | None = None
         self._highlights: list[Highlight] = []
         self._jump: int | None = None
-        self._unsaved: dict[tuple[str, int], Any] = {}
+        self.writing = Writing(sidebar, desk, self)
         self._progress = 0.0
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.store_progress)
         desk.changed.connect(self._changed)
-        pane.highlight_asked.connect(self._highlight)
-        pane.highlight_clicked.connect(sidebar.highlights.set_current)
-        pane.edit_asked.connect(self.edit)
-        pane.correction_asked.connect(self._correct)
+        marking = pane.marking
+        marking.highlight_asked.connect(self._highlight)
+        marking.highlight_clicked.connect(sidebar.highlights.set_current)
+        marking.edit_asked.connect(self.edit)
+        marking.correction_asked.connect(self._correct)
         pane.link_asked.connect(_open_outside)
         pane.progress_changed.connect(self._moved)
         sidebar.highlights.chosen.connect(self._jump_to)
         sidebar.highlights.edit_asked.connect(self.edit)
-        sidebar.highlights.note_written.connect(self._write_note)
-        sidebar.highlights.tags_written.connect(self._write_tags)
         for tab in (sidebar.highlights, sidebar.tags):
             tab.written.connect(pane.view.setFocus)
         sidebar.highlights.query_changed.connect(self._list_highlights)
-        sidebar.tags.article_tags_written.connect(self._write_article_tags)
-        sidebar.info.detail_written.connect(self._write_detail)
 
     def open(self, article_id: int) -> None:
         """Show an article from where it was left."""
@@ -96,6 +93,10 @@ class OpenArticle(QObject):
         self.opened.emit(None)
         self.moved.emit(None)
 
+    def remember(self, settings: Settings) -> Settings:
+        """Return `settings` with the article that is open, and the colour in use."""
+        return replace(settings, article=self.article.id if self.article else 0, color=self._pane.marking.color.value)
+
     def refresh_all(self) -> None:
         """Look at everything again, since another program changed the library."""
         self.refresh_tags()
@@ -122,7 +123,7 @@ class OpenArticle(QObject):
         ids = [highlight.id for highlight in self._highlights]
         if not ids:
             return
-        current = self._pane.current_highlight()
+        current = self._pane.marking.current
         place = ids.index(current) + step if current in ids else (0 if step > 0 else len(ids) - 1)
         self._jump_to(ids[place % len(ids)], self.article.id if self.article else 0)
 
@@ -136,15 +137,39 @@ class OpenArticle(QObject):
         elif what == "delete":
             self._desk.act(library.delete_highlights, [highlight_id])
         else:
-            self.color_used.emit(what)
+            self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
+
+    def delete_current(self) -> bool:
+        """Delete the highlight that was chosen last; returns whether there was one."""
+        current = self._pane.marking.current
+        if current is not None:
+            self.edit(current, "delete")
+        return current is not None
+
+    def write_tags(self) -> None:
+        """Write the tags of the selection or the highlight that was chosen last, else those of the article."""
+        if self._pane.view.selected_place() is not None or self._pane.marking.current is not None:
+            self._pane.marking.choose_action("tags")
+        elif self.article is not None:
+            self.sidebar_needed.emit()
+            self._sidebar.show_tab(1)
+            self._sidebar.tags.edit()
+
+    def open_link(self, link: str) -> None:
+        """Follow a link as exports hold it, such as `quietpage:article/7#highlight-3`."""
+        article, _, highlight = link.removeprefix("quietpage:article/").partition("#highlight-")
+        if article.isdigit() and highlight.isdigit():
+            self._jump_to(int(highlight), int(article))
+        elif article.isdigit():
+            self.other_asked.emit(int(article))
 
     def _write(self, highlight_id: int, what: str) -> None:
         self.sidebar_needed.emit()
         self._sidebar.show_tab(0)
         if not self._sidebar.highlights.edit(highlight_id, what):
             # a filter hides it: show this article's highlights without one
-            self._sidebar.highlights.clear_filters()
+            self._sidebar.highlights.filter.clear()
             self._sidebar.highlights.edit(highlight_id, what)
 
     def _copy(self, highlight_id: int) -> None:
@@ -153,7 +178,7 @@ class OpenArticle(QObject):
         if highlight is None or article is None:
             return
         details = article.details
-        words = highlight.quote.replace("\ufffc", "")
+        words = highlight.quote.replace(IMAGE_CHARACTER, "")
         source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
         QGuiApplication.clipboard().setText(f"“{words}”\n{source}")
         self._desk.said.emit("Copied with its source", False)
@@ -161,11 +186,10 @@ class OpenArticle(QObject):
     def _highlight(self, place: Place, color: str, follow: str) -> None:
         if self.article is None:
             return
-        self.color_used.emit(color)
 
         def made(outcome: Outcome) -> None:
             (created,) = outcome.created
-            self._pane.set_current(created)
+            self._pane.marking.set_current(created)
             self._sidebar.highlights.set_current(created)
             if follow:
                 self.edit(created, follow)
@@ -176,55 +200,6 @@ class OpenArticle(QObject):
         if self.article is not None:
             self._desk.act(self._desk.library.correct, self.article.id, blocks, kept)
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Tell whether something was typed that could not be saved."""
-        return bool(self._unsaved)
-
-    def _write_note(self, highlight_id: int, note: str) -> None:
-        again = self._sidebar.highlights.not_saved
-        self._save("note", highlight_id, note, self._desk.library.set_note, lambda: again(highlight_id, "note", note))
-
-    def _write_tags(self, highlight_id: int, tags: tuple[str, ...]) -> None:
-        again, save = self._sidebar.highlights.not_saved, self._desk.library.set_highlight_tags
-        self._save("tags", highlight_id, tags, save, lambda: again(highlight_id, "tags", tags))
-
-    def _write_article_tags(self, tags: tuple[str, ...]) -> None:
-        if self.article is not None:
-            save = self._desk.library.set_article_tags
-            self._save(_ARTICLE_TAGS, self.article.id, tags, save, self._show_unsaved)
-
-    def _write_detail(self, name: str, value: str) -> None:
-        def save(article_id: int, typed: str) -> Outcome:
-            return self._desk.library.edit_details(article_id, **{name: typed})
-
-        if self.article is not None:
-            self._save(name, self.article.id, value, save, self._show_unsaved)
-
-    def _save(
-        self, field: str, number: int, typed: object, action: Callable[..., Outcome], again: Callable[[], None]
-    ) -> None:
-        """Save what was typed for a highlight or an article; when that fails, keep it, and show it for writing."""
-
-        def saved(_outcome: Outcome) -> None:
-            self._unsaved.pop((field, number), None)
-
-        def failed() -> None:
-            self._unsaved[field, number] = typed
-            again()
-
-        self._desk.act(action, number, typed, done=saved, failed=failed)
-
-    def _show_unsaved(self) -> None:
-        """Put what was typed for this article, and not saved, back into its fields."""
-        for (field, number), typed in self._unsaved.items():
-            if self.article is None or number != self.article.id or field in ("note", "tags"):
-                continue
-            if field == _ARTICLE_TAGS:
-                self._sidebar.tags.not_saved(typed, self.article.tags)
-            else:
-                self._sidebar.info.not_saved(field, typed)
-
     def _jump_to(self, highlight_id: int, article_id: int) -> None:
         if self.article is not None and self.article.id == article_id:
             self._pane.jump_to_highlight(highlight_id)
@@ -233,20 +208,17 @@ class OpenArticle(QObject):
             self._jump = highlight_id
             self.other_asked.emit(article_id)
 
-    def jump_in(self, article_id: int, highlight_id: int) -> None:
-        """Open an article at a highlight."""
-        self._jump_to(highlight_id, article_id)
-
     def _moved(self, fraction: float) -> None:
         self._progress = fraction
-        self._resting.start()
+        if self._pane.isVisible():  # a text that nobody sees moves when it is set again, also after the window closed
+            self._resting.start()
         self.moved.emit(fraction)
 
     def _changed(self, changes: Changes) -> None:
         if changes.tags:
             self.refresh_tags()
-        if changes.highlights and self._sidebar.highlights.whole_library:
-            self._list_highlights(self._sidebar.highlights.query, True)
+        if changes.highlights and self._sidebar.highlights.filter.whole_library:
+            self._list_highlights(self._sidebar.highlights.filter.query, True)
         if self.article is None or self.article.id not in changes.articles:
             return
         reader = self._desk.reader
@@ -271,23 +243,23 @@ class OpenArticle(QObject):
         self._sidebar.show_count(len(self._highlights))
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
-        self._show_unsaved()
-        if not self._sidebar.highlights.whole_library:
-            self._list_highlights(self._sidebar.highlights.query, False)
+        self.writing.show_article(article)
+        if not self._sidebar.highlights.filter.whole_library:
+            self._list_highlights(self._sidebar.highlights.filter.query, False)
 
     def _list_highlights(self, query: HighlightQuery, whole_library: bool) -> None:
         if whole_library:
-            wanted = HighlightQuery(query.text, query.colors, query.tag, limit=_MOST)
+            wanted = replace(query, limit=_MOST)
             self._desk.look_up(self._desk.reader.find_highlights, wanted, done=self._show_library)
             return
         found = self._highlights
-        if self.article is not None and (query.text or query.colors or query.tag):
-            wanted = HighlightQuery(query.text, query.colors, query.tag, article_ids=(self.article.id,))
+        if self.article is not None and query.is_filtered:
+            wanted = replace(query, article_ids=(self.article.id,))
             found = [highlight for highlight, _title in self._desk.reader.find_highlights(wanted)]
         self._sidebar.highlights.show_found([(highlight, "") for highlight in found])
 
     def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
-        if self._sidebar.highlights.whole_library:
+        if self._sidebar.highlights.filter.whole_library:
             self._sidebar.highlights.show_found(found)
 
 

@@ -1,8 +1,12 @@
 """Where the three panels stand: side by side, the sidebar over the text, or one at a time."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from quietpage.config.settings import Settings
 
 SLIDES_BELOW = 1000
 """Pixels of width under which the sidebar slides over the text."""
@@ -12,8 +16,6 @@ ONE_BELOW = 760
 
 class Panes(QWidget):
     """Lays out list, reader and sidebar for the width that there is."""
-
-    shown_changed = Signal()
 
     def __init__(self, articles: QWidget, reader: QWidget, sidebar: QWidget, parent: QWidget) -> None:
         """Place the three panels."""
@@ -34,25 +36,25 @@ class Panes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
-        self._widths = [292, 300]
+        self._widths = [Settings().list_width, Settings().sidebar_width]
         sidebar.installEventFilter(self)
 
-    @property
-    def widths(self) -> tuple[int, int]:
-        """Return the widths of the list and of the sidebar."""
-        self._remember()
-        return self._widths[0], self._widths[1]
-
-    @property
-    def wanted(self) -> tuple[bool, bool]:
-        """Return whether the reader wants the list and the sidebar beside the text."""
-        return self._list_wanted, self._sidebar_wanted
-
-    def restore(self, widths: tuple[int, int], wanted: tuple[bool, bool]) -> None:
+    def restore(self, settings: Settings) -> None:
         """Place the panels as they were."""
-        self._widths = [*widths]
-        self._list_wanted, self._sidebar_wanted = wanted
+        self._widths = [settings.list_width, settings.sidebar_width]
+        self._list_wanted, self._sidebar_wanted = settings.list_shown, settings.sidebar_shown
         self._place()
+
+    def remember(self, settings: Settings) -> Settings:
+        """Return `settings` with the panels as they stand."""
+        self._note_widths()
+        return replace(
+            settings,
+            list_width=self._widths[0],
+            sidebar_width=self._widths[1],
+            list_shown=self._list_wanted,
+            sidebar_shown=self._sidebar_wanted,
+        )
 
     def toggle_list(self) -> None:
         """Show or hide the list; when one panel is shown at a time, go to it or back to the text."""
@@ -64,14 +66,14 @@ class Panes(QWidget):
 
     def show_list(self, shown: bool) -> None:
         """Show or hide the list."""
-        self._remember()
+        self._note_widths()
         self._only_text = False
         self._list_wanted = shown
         self._place()
 
     def show_sidebar(self, shown: bool) -> None:
         """Show or hide the sidebar."""
-        self._remember()
+        self._note_widths()
         self._only_text = False
         self._sidebar_wanted = shown
         self._place()
@@ -83,7 +85,7 @@ class Panes(QWidget):
 
     def set_only_text(self, only: bool) -> None:
         """Show the text alone, or everything again."""
-        self._remember()
+        self._note_widths()
         self._only_text = only
         self._place()
 
@@ -112,7 +114,7 @@ class Panes(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _remember(self) -> None:
+    def _note_widths(self) -> None:
         sizes = self._splitter.sizes()
         if self._list.isVisible() and not self._single and sizes[0]:
             self._widths[0] = sizes[0]
@@ -143,7 +145,6 @@ class Panes(QWidget):
         room = max(0, self.width() - left - right)
         sizes = [left, room] if self._slides else [left, room, right]
         self._splitter.setSizes([self.width(), 0] if self._single and list_shown else sizes)
-        self.shown_changed.emit()
 
     def _mark_sliding(self, slides: bool) -> None:
         """Let the style sheet draw an edge where no handle stands between the sidebar and the text."""

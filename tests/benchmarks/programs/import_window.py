@@ -26,7 +26,7 @@ def main(data_dir: Path, pages: Path) -> int:
         def begin() -> None:
             heart.start()
             beats.append(time.perf_counter())
-            window.import_paths([pages])
+            window.imports.import_paths([pages])
 
         def end(summary: object) -> None:
             print(summary.sentence, file=sys.stderr)
@@ -34,7 +34,7 @@ def main(data_dir: Path, pages: Path) -> int:
             QTimer.singleShot(500, window, window.close)
 
         window.show()
-        window._desk.import_ended.connect(end)
+        window.desk.import_ended.connect(end)
         QTimer.singleShot(1500, window, begin)  # when the window has come to rest
         application.exec()
         jobs.close()

@@ -44,8 +44,8 @@ def top_of(pane, words):
 
 def test_a_selection_and_a_colour_ask_for_a_highlight(pane, qtbot, library):
     select(pane, "Marta Vell")
-    with qtbot.waitSignal(pane.highlight_asked) as asked:
-        pane.choose_color("green")
+    with qtbot.waitSignal(pane.marking.highlight_asked) as asked:
+        pane.marking.choose_color("green")
     place, color, follow = asked.args
     assert (place, color, follow) == (find_quote(library.reader.body(1).blocks, "Marta Vell"), "green", "")
 
@@ -55,8 +55,8 @@ def test_without_a_selection_the_paragraph_is_highlighted(pane, qtbot, library):
     cursor = pane.view.textCursor()
     cursor.clearSelection()
     pane.view.setTextCursor(cursor)
-    with qtbot.waitSignal(pane.highlight_asked) as asked:
-        pane.highlight_selection()
+    with qtbot.waitSignal(pane.marking.highlight_asked) as asked:
+        pane.marking.highlight_selection()
     place = asked.args[0]
     assert (place.start_offset, place.start_block) == (0, place.end_block)
     assert place.end_offset == len(library.reader.body(1).blocks[place.start_block].text)
@@ -80,7 +80,7 @@ def test_a_jump_opens_the_fold_that_hides_the_highlight(pane, library):
     assert "We use cookies" not in pane.view.document().toPlainText()
     pane.jump_to_highlight(made)
     assert "We use cookies" in pane.view.document().toPlainText()
-    assert pane.current_highlight() == made
+    assert pane.marking.current == made
 
 
 def test_the_bar_offers_itself_after_a_selection_by_keyboard_and_never_covers_it(pane, qtbot):

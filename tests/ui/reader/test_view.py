@@ -5,8 +5,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from quietpage.importing.work import read
 from quietpage.model.article import Article, Body, State
 from quietpage.model.packing import unpack_blocks, unpack_mask
-from quietpage.ui.reader.builder import Builder, Typography
+from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.plan import lay_out
+from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.palette import load_theme, theme_names
 
@@ -68,6 +69,6 @@ def test_a_click_on_a_link_only_tells(view, qtbot):
 def test_every_place_of_the_shown_text_is_found_again(view):
     document = view.document().toPlainText()
     for index, block in enumerate(view.body.blocks):
-        position = view._positions.to_document(index, 0)
+        position = view.positions.to_document(index, 0)
         if position is not None and "\ufffc" not in block.text:
             assert document[position : position + len(block.text)] == block.text.replace("\u2028", "\n")

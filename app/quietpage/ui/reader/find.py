@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from quietpage.ui.reader.scrolling import bring_into_view
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
@@ -136,12 +137,5 @@ class FindBar(QFrame):
             more = "+" if len(decoration.found) == _MOST else ""
             self.result.setText(f"{decoration.found_current + 1} of {len(decoration.found)}{more}")
             if move:
-                self._bring_into_view(decoration.found[decoration.found_current])
+                bring_into_view(self._view, decoration.found[decoration.found_current])
         self._view.viewport().update()
-
-    def _bring_into_view(self, span: tuple[int, int]) -> None:
-        box = self._view.rectangle(span)
-        height = self._view.viewport().height()
-        if box.top() < 20 or box.bottom() > height - 40:
-            bar = self._view.verticalScrollBar()
-            bar.setValue(bar.value() + round(box.top()) - height // 3)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from quietpage.model.highlight import Highlight
-from quietpage.ui.reader.builder import CODE, CODE_PADDING, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
+from quietpage.ui.reader.formats import CODE, CODE_PADDING, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 

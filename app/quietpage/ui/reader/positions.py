@@ -45,6 +45,14 @@ class Positions:
         assert end is not None
         return start, end
 
+    def whole(self, block: int | None) -> Place | None:
+        """Return the place of a whole block; None when it is not shown, or holds no words."""
+        number = None if block is None else self._by_block.get(block)
+        if number is None:
+            return None
+        index, text = self._blocks[number]
+        return Place(index, 0, index, len(text)) if text.strip() else None
+
     def place(self, start: int, end: int) -> Place | None:
         """Return the place of a selection, drawn in to the text of shown blocks; None when it holds none."""
         first = self._at(start, forward=True)

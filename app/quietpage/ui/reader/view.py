@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.builder import DIMMED, FOLD, GUTTER, KEEP_ROOM
+from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
@@ -63,8 +63,7 @@ class TextView(QTextEdit):
         self.decoration = Decoration()
         self._column = 640
         self._wanted = 640
-        self._positions = Positions()
-        self._highlights: list[Highlight] = []
+        self.positions = Positions()
         self._pressed = QPointF()
 
     def fitting_column(self, wanted: int) -> int:
@@ -75,8 +74,8 @@ class TextView(QTextEdit):
     def show_document(self, document: QTextDocument, positions: Positions, wanted: int, column: int) -> None:
         """Show a document that was built for `column` pixels where `wanted` would be best."""
         self._wanted, self._column = wanted, column
-        self._positions = positions
-        self.decoration = Decoration()
+        self.positions = positions
+        self.decoration = Decoration(current=self.decoration.current)
         document.setParent(self)
         self.setDocument(document)
         self.setCursorWidth(0)  # a caret appears with the first key that moves it
@@ -86,8 +85,7 @@ class TextView(QTextEdit):
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Paint these highlights, and only these."""
-        self._highlights = [*highlights]
-        spans = ((h, self._positions.span(h.place)) for h in highlights)
+        spans = ((h, self.positions.span(h.place)) for h in highlights)
         self.decoration.highlights = [(h, span) for h, span in spans if span is not None]
         self.viewport().update()
 
@@ -96,7 +94,7 @@ class TextView(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        return self._positions.place(cursor.selectionStart(), cursor.selectionEnd())
+        return self.positions.place(cursor.selectionStart(), cursor.selectionEnd())
 
     def highlights_at(self, position: int) -> list[int]:
         """Return the highlights at a document position, the smallest first."""
@@ -121,7 +119,7 @@ class TextView(QTextEdit):
         place = self.selected_place()
         data = QMimeData()
         if place is not None:
-            data.setText(self._positions.text(place).replace(IMAGE_CHARACTER, ""))
+            data.setText(self.positions.text(place).replace(IMAGE_CHARACTER, ""))
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,35 +1,19 @@
-"""The highlights of the open article or of the whole library, filtered by colour, tag and words."""
+"""The highlights as cards under their filter: those of the open article, or of the whole library."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from quietpage.model.article import HighlightQuery
-from quietpage.model.highlight import Color, Highlight
-from quietpage.ui.chip import Chip
-from quietpage.ui.choice import Choice
+from quietpage.model.highlight import Highlight
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.card import HighlightCard
-from quietpage.ui.sidebar.color_button import ColorButton
-from quietpage.ui.theme.icons import set_clear_icon
+from quietpage.ui.sidebar.filter import HighlightFilter
 from quietpage.ui.theme.palette import Theme
 
 SHOWN_AT_ONCE = 100
 """Cards built at once; a button brings the next ones."""
-_PAUSE = 150
-"""Milliseconds without a key before the words are looked up."""
 
 
 class HighlightsTab(QWidget):
@@ -52,7 +36,6 @@ class HighlightsTab(QWidget):
         self._theme = theme
         self._known_tags: Sequence[str] = ()
         self._cards: dict[int, HighlightCard] = {}
-        self._titles: dict[int, str] = {}
         self._found: list[tuple[Highlight, str]] = []
         self._shown = SHOWN_AT_ONCE
         self._current: int | None = None
@@ -60,7 +43,9 @@ class HighlightsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._filters())
+        self.filter = HighlightFilter(theme, self)
+        self.filter.changed.connect(self._ask)
+        column.addWidget(self.filter)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,87 +69,8 @@ class HighlightsTab(QWidget):
         self._area.setWidget(self._list)
         FloatingScrollBar(self._area)
         column.addWidget(self._area, 1)
-        self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._typing.timeout.connect(self._ask)
         self.set_theme(theme)
         self._say_empty()
-
-    def _filters(self) -> QWidget:
-        bar = QWidget(self)
-        bar.setObjectName("filters")
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(12, 8, 6, 10)
-        column.setSpacing(7)
-        first = QHBoxLayout()
-        first.setSpacing(2)
-        self._scopes: list[Chip] = []
-        for number, title in enumerate(("This article", "Whole library")):
-            button = Chip(title, "chip", bar)
-            button.setObjectName(("thisArticle", "wholeLibrary")[number])
-            button.setChecked(number == 0)
-            button.clicked.connect(lambda _checked=False, whole=bool(number): self.set_whole_library(whole))
-            self._scopes.append(button)
-            first.addWidget(button)
-        first.addStretch(1)
-        column.addLayout(first)
-        second = QHBoxLayout()
-        second.setSpacing(0)
-        self.words = QLineEdit(bar)
-        self.words.setObjectName("highlightWords")
-        self.words.setPlaceholderText("Filter")
-        self.words.setAccessibleName("Filter highlights by words")
-        self.words.setClearButtonEnabled(True)
-        self.words.textChanged.connect(lambda: self._typing.start())
-        second.addWidget(self.words, 1)
-        second.addSpacing(6)
-        self._colors: dict[Color, ColorButton] = {}
-        for color in Color:
-            dot = ColorButton(color, bar)
-            dot.clicked.connect(self._ask)
-            self._colors[color] = dot
-            second.addWidget(dot)
-        column.addLayout(second)
-        self._tag = Choice(bar)
-        self._tag.setObjectName("highlightTag")
-        self._tag.setAccessibleName("Filter highlights by tag")
-        self._tag.addItem("Every tag", "")
-        self._tag.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._tag.setMinimumContentsLength(10)
-        self._tag.activated.connect(self._ask)
-        self._tag.hide()
-        last = QHBoxLayout()
-        last.setContentsMargins(0, 0, 6, 0)  # the round buttons above reach 6 pixels beyond their colour
-        last.addWidget(self._tag)
-        column.addLayout(last)
-        return bar
-
-    @property
-    def whole_library(self) -> bool:
-        """Tell whether the highlights of all articles are listed."""
-        return self._scopes[1].isChecked()
-
-    @property
-    def query(self) -> HighlightQuery:
-        """Return what the filters mean; the article is for the window to add."""
-        colors = frozenset(color.value for color, dot in self._colors.items() if dot.isChecked())
-        return HighlightQuery(self.words.text().strip(), colors, self._tag.currentData() or "")
-
-    def set_whole_library(self, whole: bool) -> None:
-        """List the whole library, or the open article again."""
-        for button, on in zip(self._scopes, (not whole, whole), strict=True):
-            button.setChecked(on)
-        self._shown = SHOWN_AT_ONCE
-        self._ask()
-
-    def clear_filters(self) -> None:
-        """List every highlight of the open article."""
-        self.words.blockSignals(True)
-        self.words.clear()
-        self.words.blockSignals(False)
-        for dot in self._colors.values():
-            dot.setChecked(False)
-        self._tag.setCurrentIndex(0)
-        self.set_whole_library(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -176,26 +82,14 @@ class HighlightsTab(QWidget):
             f"#articleTitle {{ font-weight: 600; padding: 14px 0 5px 0; }}"
             "#highlightWords QToolButton { padding: 0; border: 0; background: transparent; }"
         )
-        for color, dot in self._colors.items():
-            dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
-            dot.focus_ring = QColor(theme.accent)
-            dot.update()
-        for chip in self._scopes:
-            chip.set_theme(theme)
-        set_clear_icon(self.words, theme.soft)
+        self.filter.set_theme(theme)
         for card in self._cards.values():
             card.set_theme(theme)
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """Offer these tags in the filter and when tags are written."""
         self._known_tags = tags
-        chosen = self._tag.currentData()
-        self._tag.clear()
-        self._tag.addItem("Every tag", "")
-        for tag in tags:
-            self._tag.addItem(tag, tag)
-        self._tag.setCurrentIndex(max(0, self._tag.findData(chosen)))
-        self._tag.setVisible(bool(tags))
+        self.filter.set_known_tags(tags)
 
     def show_found(self, found: Sequence[tuple[Highlight, str]]) -> None:
         """List highlights with their article's title; open editors keep what was typed."""
@@ -241,7 +135,8 @@ class HighlightsTab(QWidget):
             self.edit(highlight_id, what)
 
     def _ask(self) -> None:
-        self.query_changed.emit(self.query, self.whole_library)
+        self._shown = SHOWN_AT_ONCE
+        self.query_changed.emit(self.filter.query, self.filter.whole_library)
 
     def _show_more(self) -> None:
         self._shown += SHOWN_AT_ONCE
@@ -249,38 +144,48 @@ class HighlightsTab(QWidget):
 
     def _fill(self) -> None:
         wanted = self._found[: self._shown]
-        keep = {highlight.id for highlight, _title in wanted}
         self.setUpdatesEnabled(False)
-        while (item := self._rows.itemAt(0)) is not None and item.widget() is not self._empty:
-            widget = item.widget()
-            self._rows.takeAt(0)
-            if widget is not None and not (isinstance(widget, HighlightCard) and widget.highlight.id in keep):
-                if isinstance(widget, HighlightCard):
-                    widget.finish_editing()
-                    self._cards.pop(widget.highlight.id, None)
-                widget.hide()
-                widget.deleteLater()
+        self._clear({highlight.id for highlight, _title in wanted})
         last_title: str | None = None
-        place = 0
         for highlight, title in wanted:
-            if self.whole_library and title != last_title:
-                label = QLabel(title, self._list)
-                label.setObjectName("articleTitle")
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setWordWrap(True)
-                label.setIndent(0)
-                self._rows.insertWidget(place, label)
-                place += 1
+            if self.filter.whole_library and title != last_title:
+                self._append(self._title(title))
                 last_title = title
-            self._rows.insertWidget(place, self._card(highlight))
-            line = QFrame(self._list)
-            line.setObjectName("line")
-            line.setFixedHeight(1)
-            self._rows.insertWidget(place + 1, line)
-            place += 2
+            self._append(self._card(highlight))
+            self._append(self._line())
         self._more.setVisible(len(self._found) > len(wanted))
         self._say_empty()
         self.setUpdatesEnabled(True)
+
+    def _clear(self, keep: Collection[int]) -> None:
+        """Take out everything above the last lines; the cards of the highlights to `keep` are put in again."""
+        while (item := self._rows.itemAt(0)) is not None and item.widget() is not self._empty:
+            widget = item.widget()
+            self._rows.takeAt(0)
+            if widget is None or (isinstance(widget, HighlightCard) and widget.highlight.id in keep):
+                continue
+            if isinstance(widget, HighlightCard):
+                widget.finish_editing()
+                self._cards.pop(widget.highlight.id, None)
+            widget.hide()
+            widget.deleteLater()
+
+    def _append(self, widget: QWidget) -> None:
+        self._rows.insertWidget(self._rows.indexOf(self._empty), widget)
+
+    def _title(self, title: str) -> QLabel:
+        label = QLabel(title, self._list)
+        label.setObjectName("articleTitle")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setIndent(0)
+        return label
+
+    def _line(self) -> QFrame:
+        line = QFrame(self._list)
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        return line
 
     def _card(self, highlight: Highlight) -> HighlightCard:
         card = self._cards.get(highlight.id)
@@ -305,7 +210,8 @@ class HighlightsTab(QWidget):
 
     def _say_empty(self) -> None:
         self._empty.setVisible(not self._found)
-        filtered = bool(self.query.text or self.query.colors or self.query.tag)
-        self._empty.setText(
-            "No highlight fits this filter." if filtered else "No highlights yet. Select words in the text and press H."
+        none_fits, none_yet = (
+            "No highlight fits this filter.",
+            "No highlights yet. Select words in the text and press H.",
         )
+        self._empty.setText(none_fits if self.filter.query.is_filtered else none_yet)

@@ -1,6 +1,6 @@
 """The sidebar: highlights, tags, and what is known about the article."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from quietpage.ui.chip import Chip
@@ -14,8 +14,6 @@ _NAMES = ("Highlights", "Tags", "Info")
 
 class Sidebar(QWidget):
     """Three tabs under a row of chips."""
-
-    tab_changed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Start with the highlights."""
@@ -62,7 +60,6 @@ class Sidebar(QWidget):
         self._stack.setCurrentIndex(number)
         for place, chip in enumerate(self._chips):
             chip.setChecked(place == number)
-        self.tab_changed.emit(number)
 
     def show_count(self, highlights: int) -> None:
         """Write how many highlights the article has on its chip."""

@@ -14,7 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.ui.wording import is_right_to_left
+
+_MOST = 2000
+"""Characters that are laid out; the few lines hold fewer."""
 
 
 class FadingText(QWidget):
@@ -31,7 +35,7 @@ class FadingText(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show `text`, its spaces and line breaks as single spaces."""
-        self._text = " ".join(text.replace("\ufffc", " ").split())
+        self._text = " ".join(text.replace(IMAGE_CHARACTER, " ").split())
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
@@ -75,7 +79,7 @@ class FadingText(QWidget):
         return round(QFontMetrics(self._font).height() * 1.06)
 
     def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self._text[:2000], self._font)
+        layout = QTextLayout(self._text[:_MOST], self._font)
         right = is_right_to_left(self._text)
         option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)

@@ -1,15 +1,12 @@
 """The small panel behind “Aa”: typeface, size, width and spacing, seen in the text at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from quietpage.ui.reader.builder import Typography
-
-SIZES = (14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30)
-WIDTHS = (480, 560, 640, 720, 820, 960)
-LEADINGS = (1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 2.0)
+from quietpage.ui.reader.typography import LEADINGS, SIZES, WIDTHS, Typography, stepped
 
 
 class TypePanel(QFrame):
@@ -71,8 +68,7 @@ class TypePanel(QFrame):
         return lambda: self._set(**{name: stepped(steps, getattr(self._type, name), sign)})
 
     def _set(self, **change: object) -> None:
-        values = {name: getattr(self._type, name) for name in ("size", "width", "family", "leading")}
-        self._type = Typography(**(values | change))
+        self._type = replace(self._type, **change)  # type: ignore[arg-type]  # each name with a value of its own type
         self._show()
         self.changed.emit(self._type)
 
@@ -90,11 +86,3 @@ class TypePanel(QFrame):
         self.move(corner)
         self.show()
         self._faces[self._type.family].setFocus()
-
-
-def stepped(steps: tuple[float, ...], value: float, sign: int) -> float:
-    """Return the next step above (1) or below (-1) `value`, or the last one."""
-    beyond = [step for step in steps if (step > value if sign > 0 else step < value)]
-    if not beyond:
-        return value
-    return min(beyond) if sign > 0 else max(beyond)

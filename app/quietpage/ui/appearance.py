@@ -1,0 +1,106 @@
+"""How the window looks: its theme, chosen or that of the desktop, and how the text is set."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from quietpage.config.settings import Settings
+from quietpage.ui.reader.typography import SIZES, Typography, stepped
+from quietpage.ui.theme.palette import Theme, load_theme, theme_names
+from quietpage.ui.theme.style import wear
+
+
+class Appearance(QObject):
+    """Knows the present look, changes it, and tells of each change."""
+
+    theme_changed = Signal(object)
+    """`Theme`."""
+    typography_changed = Signal(object)
+    """`Typography`."""
+    said = Signal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        """Start with the look of the last time."""
+        super().__init__(window)
+        self._window = window
+        self._chosen = settings.theme
+        self.typography = Typography(settings.size, settings.width, settings.font, settings.leading)
+        self.theme = self._fitting_theme()
+        _dress(self.theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+
+    def remember(self, settings: Settings) -> Settings:
+        """Return `settings` with the present look."""
+        typography = self.typography
+        return replace(
+            settings,
+            theme=self._chosen,
+            font=typography.family,
+            size=typography.size,
+            width=typography.width,
+            leading=typography.leading,
+        )
+
+    def choose_theme(self, name: str) -> None:
+        """Wear a theme by its name; an empty one follows the desktop."""
+        self._chosen = name
+        self._wear(self._fitting_theme())
+
+    def next_theme(self, button: QWidget) -> None:
+        """Wear the next theme; when the mouse asks by `button`, offer all of them below it."""
+        if button.underMouse():
+            self._offer_themes(button)
+            return
+        names = theme_names()
+        self.choose_theme(names[(names.index(self.theme.name) + 1) % len(names)])
+        self.said.emit(f"Theme: {self.theme.title}")
+
+    def step_size(self, sign: int) -> None:
+        """Set the text larger (1) or smaller (-1)."""
+        self._set_typography(replace(self.typography, size=int(stepped(SIZES, self.typography.size, sign))))
+
+    def offer_type(self, button: QWidget) -> None:
+        """Offer typeface and measures below `button`."""
+        from quietpage.ui.type_panel import TypePanel  # noqa: PLC0415 - after the first paint
+
+        panel = TypePanel(self.typography, self._window)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.changed.connect(self._set_typography)
+        panel.open_below(button)
+
+    def _offer_themes(self, button: QWidget) -> None:
+        menu = QMenu(self._window)
+        for name, title in [("", "Follow the desktop"), *((name, load_theme(name).title) for name in theme_names())]:
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(name == self._chosen)
+            action.triggered.connect(lambda _checked=False, name=name: self.choose_theme(name))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _fitting_theme(self) -> Theme:
+        if self._chosen and self._chosen in theme_names():
+            return load_theme(self._chosen)
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return load_theme("dark" if dark else "light")
+
+    def _follow_desktop(self) -> None:
+        if not self._chosen:
+            self._wear(self._fitting_theme())
+
+    def _wear(self, theme: Theme) -> None:
+        self.theme = theme
+        _dress(theme)
+        self.theme_changed.emit(theme)
+
+    def _set_typography(self, typography: Typography) -> None:
+        self.typography = typography
+        self.typography_changed.emit(typography)
+
+
+def _dress(theme: Theme) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    wear(application, theme)

@@ -1,0 +1,139 @@
+"""The list itself: keys, selection, and the place in the list, which all survive when other articles are listed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from quietpage.ui.articles.delegate import ArticleDelegate
+from quietpage.ui.articles.model import ARTICLE_ID, ArticlesModel
+from quietpage.ui.scroll_bar import FloatingScrollBar
+from quietpage.ui.theme.palette import Theme
+
+_FLAGS = QItemSelectionModel.SelectionFlag
+
+
+class ArticlesView(QTableView):
+    """One column that fills the width; Space turns a page of the text, not the selection."""
+
+    opened = Signal(int)
+    page_asked = Signal(bool)
+    """Space: turn a page of the text; True for backwards."""
+    entered = Signal()
+    """Return: go on in the text."""
+
+    def __init__(self, model: ArticlesModel, theme: Theme, parent: QWidget) -> None:
+        """Show `model`."""
+        super().__init__(parent)
+        self.setObjectName("articles")
+        self.setAccessibleName("Articles")
+        self._articles = model
+        self._delegate = ArticleDelegate(theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._opening = QTimer(self, singleShot=True, interval=0)  # a held key opens only where it stops
+        self._opening.timeout.connect(self._open_current)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        FloatingScrollBar(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._delegate.theme = theme
+        # PySide looks through every class of widget when it first hands out one it did not make, such as a viewport
+        if self.isVisible():
+            self.viewport().update()
+
+    def show_ids(self, ids: Sequence[int], *, follow: bool) -> None:
+        """List these articles; when the one with the cursor is gone, `follow` goes on with the next one."""
+        old, old_row, chosen = self.current_id(), self.currentIndex().row(), self.selected_ids()
+        top = self.indexAt(QPoint(4, 4))
+        top_id = top.data(ARTICLE_ID) if top.isValid() else None
+        offset = self.rowViewportPosition(top.row()) if top.isValid() else 0
+        self.selectionModel().blockSignals(True)
+        self._articles.show_ids(ids)
+        self.selectionModel().blockSignals(False)
+        if top_id is not None and (place := self._articles.position(top_id)) is not None:
+            # a row scrolled to the top, less what of it was hidden
+            self.verticalScrollBar().setValue(place * self._delegate.row_height - offset)
+        place = self._articles.position(old) if old is not None else None
+        if place is not None:
+            self._select_again(place, chosen)
+        elif old is not None and ids and follow:
+            self._go_to(min(old_row, len(ids) - 1))
+
+    def _select_again(self, place: int, chosen: Sequence[int]) -> None:
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        selection.setCurrentIndex(self._articles.index(place, 0), _FLAGS.NoUpdate)
+        for article_id in chosen:
+            if (row := self._articles.position(article_id)) is not None:
+                selection.select(self._articles.index(row, 0), _FLAGS.Select | _FLAGS.Rows)
+        selection.blockSignals(False)
+        self.viewport().update()
+
+    def current_id(self) -> int | None:
+        """Return the article with the cursor."""
+        index = self.currentIndex()
+        return index.data(ARTICLE_ID) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """Return the selected articles, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        ids = self._articles.ids()
+        return [ids[row] for row in rows if row < len(ids)]
+
+    def select(self, article_id: int) -> bool:
+        """Move the cursor to an article and open it; returns whether it is listed."""
+        place = self._articles.position(article_id)
+        if place is None:
+            return False
+        self._go_to(place)
+        return True
+
+    def step(self, rows: int) -> None:
+        """Move the cursor by some rows."""
+        current = self.currentIndex()
+        last = len(self._articles.ids()) - 1
+        self._go_to(max(0, min(last, current.row() + rows)) if current.isValid() else 0)
+
+    def _go_to(self, row: int) -> None:
+        if 0 <= row < len(self._articles.ids()):
+            index = self._articles.index(row, 0)
+            self.selectionModel().setCurrentIndex(index, _FLAGS.ClearAndSelect | _FLAGS.Rows)
+            self.scrollTo(index)
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._opening.start()
+
+    def _open_current(self) -> None:
+        if (article_id := self.current_id()) is None:
+            return
+        if not self.selectionModel().hasSelection():
+            # the first focus puts Qt's cursor on a row without selecting it
+            self.selectRow(self.currentIndex().row())
+        self.opened.emit(article_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send Space and Return where the reader means them."""
+        if event.key() == Qt.Key.Key_Space:
+            self.page_asked.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

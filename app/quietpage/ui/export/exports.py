@@ -1,0 +1,67 @@
+"""What goes out: highlights in a format that the reader chooses, and the source file of an article."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from quietpage.model.article import Article, ListQuery
+from quietpage.model.errors import UserError
+from quietpage.ui.desk import Desk
+
+Scope = tuple[str, ListQuery]
+"""The articles whose highlights are meant, by a name and as a query."""
+
+
+class Exports(QObject):
+    """Asks where to over the window, and lets the desk write."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        """Ask over `window`."""
+        super().__init__(window)
+        self._desk, self._window = desk, window
+
+    def ask(self, scopes: Sequence[Scope]) -> None:
+        """Show the export dialog, and write what it says."""
+        from quietpage.ui.export.dialog import ExportDialog  # noqa: PLC0415 - after the first paint
+
+        dialog = ExportDialog(scopes, self._desk.reader, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def save() -> None:
+            path = dialog.ask_path()
+            if path is not None:
+                self._desk.export(dialog.format_name, dialog.query, path)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def save_source(self, article: Article) -> None:
+        """Write the file as it was dropped to where the reader chooses."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, "Save the source file", str(Path.home() / article.source_name)
+        )
+        if not name:
+            return
+        try:
+            Path(name).write_bytes(self._desk.reader.source(article.id))
+        except OSError as error:
+            text = f"{name} could not be written: {error.strerror}."
+            self._desk.failed.emit(UserError(text, "Choose another folder.", str(error)))
+        else:
+            self._desk.said.emit(f"The source file was written to {name}", False)
+
+
+def scopes(listed: ListQuery, selected: Sequence[int], opened: Article | None) -> list[Scope]:
+    """Return what can be exported: all, what the list shows, what is selected in it, and the open article."""
+    found: list[Scope] = [("the whole library", ListQuery())]
+    if listed.text or listed.tag:
+        found.append(("the articles found in the list", listed))
+    elif listed.state:
+        found.append((f"the articles in {listed.state.value}", listed))
+    if len(selected) > 1:
+        found.append((f"the {len(selected)} selected articles", ListQuery(ids=tuple(selected))))
+    if opened is not None:
+        found.append(("this article", ListQuery(ids=(opened.id,))))
+    return found

@@ -1,0 +1,79 @@
+"""What comes in: files that are dropped, chosen or given at a start, and what became of each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from quietpage.config import resources
+from quietpage.model.changes import Changes
+from quietpage.ui.desk import Desk
+from quietpage.ui.status_line import StatusLine
+
+
+class Imports(QObject):
+    """Imports by the desk, and says in the status line how it went."""
+
+    article_chosen = Signal(int)
+    """An article that came in should be opened."""
+
+    def __init__(self, desk: Desk, status: StatusLine, window: QWidget) -> None:
+        """Ask for files over `window`."""
+        super().__init__(window)
+        self._desk, self._status, self._window = desk, status, window
+        self._open_first = False
+        self._summary: Any = None
+        desk.changed.connect(self._changed)
+        desk.import_moved.connect(status.show_progress)
+        desk.import_ended.connect(self._ended)
+        status.cancel_asked.connect(desk.cancel_import)
+        status.details_asked.connect(self._show_details)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, and open the first article that comes of them."""
+        self._open_first = True
+        self._desk.import_paths([*paths])
+
+    def import_sample(self) -> None:
+        """Import the articles that come with the program."""
+        self.import_paths(sorted(path for path in resources.folder("sample").iterdir() if path.is_file()))
+
+    def ask_files(self) -> None:
+        """Import files that the reader chooses."""
+        from quietpage.importing.registry import FORMATS  # noqa: PLC0415 - loads the parser
+
+        endings = " ".join(f"*{suffix}" for format_ in FORMATS for suffix in format_.suffixes)
+        names, _filter = QFileDialog.getOpenFileNames(
+            self._window, "Import files", str(Path.home()), f"Saved pages ({endings});;All files (*)"
+        )
+        self.import_paths([Path(name) for name in names])
+
+    def ask_folder(self) -> None:
+        """Import a folder that the reader chooses."""
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(Path.home()))
+        self.import_paths([Path(name)] if name else [])
+
+    def _changed(self, changes: Changes) -> None:
+        if self._open_first and changes.listing and changes.articles:
+            self._open_first = False
+            self.article_chosen.emit(min(changes.articles))
+
+    def _ended(self, summary: Any) -> None:  # noqa: ANN401 - its module loads after the first paint
+        self._summary = summary
+        self._status.end_progress(summary.sentence, summary.outcome.undoable)
+        if self._open_first:
+            self._open_first = False
+            known = [result.article for result in summary.results if result.article is not None]
+            if known:
+                self.article_chosen.emit(known[0])
+
+    def _show_details(self) -> None:
+        from quietpage.ui.import_results.dialog import ImportResults  # noqa: PLC0415 - after the first paint
+
+        if self._summary is not None:
+            dialog = ImportResults(self._summary.results, self._summary.sentence, self._window)
+            dialog.article_chosen.connect(self.article_chosen)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()

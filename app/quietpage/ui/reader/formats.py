@@ -1,0 +1,214 @@
+"""How each kind of block is set: its margins and lines, its font and colour, and what is to be painted beneath it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTableFormat,
+)
+
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.ui.reader.plan import Fold, Shown
+from quietpage.ui.reader.typography import Typography
+from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
+from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import is_right_to_left
+
+QUOTE = QTextFormat.Property.UserProperty + 1
+"""Block property: how many quotations deep."""
+MARKER = QTextFormat.Property.UserProperty + 2
+"""Block property: what to paint before a list item."""
+CODE = QTextFormat.Property.UserProperty + 3
+"""Block property: whether to paint a box behind."""
+FOLD = QTextFormat.Property.UserProperty + 4
+"""Block property: the first block that the fold hides, plus 1."""
+RULE = QTextFormat.Property.UserProperty + 5
+"""Block property: whether to paint a line."""
+DIMMED = QTextFormat.Property.UserProperty + 6
+"""Block property: the hidden block that stands here in an open fold, plus 1."""
+REASON = QTextFormat.Property.UserProperty + 7
+"""Block property: why it is hidden."""
+
+GUTTER = 36
+"""Pixels on each side of the column, for the block cursor and the dots of notes."""
+CODE_PADDING = 12
+"""Pixels above and below code, inside its box."""
+KEEP_ROOM = 170
+"""Pixels beside a dimmed block, for its reason and the way to keep it."""
+
+# all in sizes of the text
+_PARAGRAPH_GAP = 0.95
+_NEAR_GAP = 0.4
+"""Between parts of one list, and inside an open fold."""
+_INDENT = 1.5
+_QUOTE_INDENT = 1.2
+_CODE_SIZE = 0.82
+_INLINE_CODE_SIZE = 0.85
+_CAPTION_SIZE = 0.76
+_CELL_SIZE = 0.82
+_DIMMED_SIZE = 0.88
+_LABEL_SIZE = 0.7
+_HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
+_SMALLEST_LABEL = 11
+"""Pixels."""
+
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+
+
+class Formats:
+    """The formats of one theme and typography."""
+
+    def __init__(self, theme: Theme, typography: Typography) -> None:
+        """Set the text in `theme` and `typography`."""
+        self._theme, self._type = theme, typography
+
+    def block(self, item: Shown, *, near: bool) -> QTextBlockFormat:
+        """Return how a block is set; `near` when the next one belongs to it."""
+        block = item.block
+        form = QTextBlockFormat()
+        form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
+        form.setLayoutDirection(_direction(block))
+        right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        indent = self._indent(block)
+        (form.setRightMargin if right else form.setLeftMargin)(indent)
+        if block.quote:
+            form.setProperty(QUOTE, block.quote)
+        if block.marker:
+            form.setProperty(MARKER, block.marker)
+        self._set_kind(form, block, indent)
+        if item.dimmed:
+            form.setProperty(DIMMED, item.index + 1)
+            form.setProperty(REASON, item.reason.value)
+            (form.setLeftMargin if right else form.setRightMargin)(KEEP_ROOM)
+        if near:
+            form.setBottomMargin(self._sizes(_NEAR_GAP))
+        return form
+
+    def _set_kind(self, form: QTextBlockFormat, block: Block, indent: int) -> None:
+        # heights in pixels: a factor would multiply the font's own leading, or the height of an image
+        if block.kind is BlockKind.HEADING:
+            set_tight(form, block.text, self._sizes(_HEADINGS.get(block.level, 1.0) * 1.3))
+            form.setTopMargin(self._sizes(0.9))
+            form.setBottomMargin(self._sizes(0.5))
+        elif block.kind is BlockKind.RULE:
+            form.setLineHeight(self._sizes(0.6), _FIXED)
+            form.setProperty(RULE, True)
+        elif block.kind is BlockKind.CODE:
+            form.setLineHeight(self._sizes(_CODE_SIZE * 1.5), _AT_LEAST)
+            form.setProperty(CODE, True)
+            form.setLeftMargin(indent + 14)
+            form.setRightMargin(14)
+            form.setTopMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
+            form.setBottomMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
+        elif block.kind is BlockKind.FIGURE:
+            form.setBottomMargin(self._sizes(0.5))
+        else:
+            form.setLineHeight(self._sizes(self._type.leading), _AT_LEAST)
+
+    def _indent(self, block: Block) -> int:
+        indent = 0 if block.kind is BlockKind.HEADING else block.level * self._sizes(_INDENT)
+        indent += block.quote * self._sizes(_QUOTE_INDENT)
+        return indent + (self._sizes(_INDENT) if block.kind is BlockKind.DEFINITION else 0)
+
+    def fold(self, fold: Fold) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        """Return how the line is set that stands for hidden blocks, and its words."""
+        form = QTextBlockFormat()
+        form.setProperty(FOLD, fold.indices[0] + 1)
+        form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        form.setTopMargin(2)
+        form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
+        font = interface_font(max(_SMALLEST_LABEL, self._sizes(_LABEL_SIZE)))
+        return form, characters(font, self._theme.soft)
+
+    def table(self) -> QTextTableFormat:
+        """Return how a table is set."""
+        form = QTextTableFormat()
+        form.setBorderCollapse(True)
+        form.setBorder(1)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(QColor(self._theme.line))
+        form.setCellPadding(6)
+        form.setCellSpacing(0)
+        form.setTopMargin(self._sizes(_PARAGRAPH_GAP))
+        form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
+        return form
+
+    def text(self, item: Shown, language: str) -> QTextCharFormat:
+        """Return how a block's words are set where nothing sets them apart."""
+        block, size = item.block, self._type.size
+        color = self._theme.soft if item.dimmed else self._theme.ink
+        if block.kind is BlockKind.CODE:
+            return characters(code_font(self._sizes(_CODE_SIZE)), color)
+        if block.kind is BlockKind.CAPTION:
+            return characters(interface_font(self._sizes(_CAPTION_SIZE)), self._theme.soft)
+        if block.kind is BlockKind.CELL:
+            font = reading_font(self._type.family, self._sizes(_CELL_SIZE), language)
+            font.setBold(block.cell is not None and block.cell.header)
+            return characters(font, color)
+        scale = _HEADINGS.get(block.level, 1.0) if block.kind is BlockKind.HEADING else 1.0
+        dimmed = _DIMMED_SIZE if item.dimmed else 1
+        font = reading_font(self._type.family, round(size * scale * dimmed), language)
+        font.setBold(block.kind in (BlockKind.HEADING, BlockKind.TERM))
+        return characters(font, color)
+
+    def marked(self, base: QTextCharFormat, marks: Sequence[Mark], *, dimmed: bool) -> QTextCharFormat:
+        """Return `base` as it is under `marks`."""
+        form = QTextCharFormat(base)
+        for mark in marks:
+            if mark.kind is MarkKind.LINK and not mark.value.startswith("#"):
+                form.setAnchor(True)
+                form.setAnchorHref(mark.value)
+                form.setForeground(QColor(self._theme.soft if dimmed else self._theme.accent))
+            elif mark.kind is MarkKind.EMPHASIS:
+                form.setFontItalic(True)
+            elif mark.kind is MarkKind.STRONG:
+                form.setFontWeight(QFont.Weight.Bold)
+            elif mark.kind is MarkKind.CODE:
+                form.setFont(
+                    code_font(self._sizes(_INLINE_CODE_SIZE)),
+                    QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly,
+                )
+            elif mark.kind is MarkKind.SUBSCRIPT:
+                form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+            elif mark.kind is MarkKind.SUPERSCRIPT:
+                form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            elif mark.kind is MarkKind.UNDERLINE:
+                form.setFontUnderline(True)
+            elif mark.kind is MarkKind.STRIKE:
+                form.setFontStrikeOut(True)
+        return form
+
+    def _sizes(self, factor: float) -> int:
+        return round(self._type.size * factor)
+
+
+def characters(font: QFont, color: str) -> QTextCharFormat:
+    """Return the format of words in `font` and `color`."""
+    form = QTextCharFormat()
+    form.setFont(font)
+    form.setForeground(QColor(color))
+    return form
+
+
+def set_tight(form: QTextBlockFormat, text: str, height: int) -> None:
+    """Set lines closer than the font's own leading, where the script allows it."""
+    is_low = max(map(ord, text), default=0) < ord("\u0590")  # Latin, Greek, Cyrillic; others need their height
+    form.setLineHeight(height, _FIXED if is_low else _AT_LEAST)
+
+
+def towards(*, right: bool) -> Qt.LayoutDirection:
+    """Return the direction of a text that is read from the `right`, or from the left."""
+    return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+
+
+def _direction(block: Block) -> Qt.LayoutDirection:
+    if block.direction:
+        return towards(right=block.direction == "rtl")
+    return towards(right=is_right_to_left(block.text))

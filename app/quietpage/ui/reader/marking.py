@@ -1,0 +1,183 @@
+"""What the reader does to the text: highlights, notes, tags and corrections, by bar, key and menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu
+
+from quietpage.model.article import Body
+from quietpage.model.highlight import Color, Place
+from quietpage.model.mask import effective
+from quietpage.ui.reader.block_cursor import BlockCursor
+from quietpage.ui.reader.selection_bar import SelectionBar
+from quietpage.ui.reader.view import TextView
+from quietpage.ui.theme.icons import dot
+
+
+class Marking(QObject):
+    """Turns selections, clicks and keys into what is asked for; changes nothing itself."""
+
+    highlight_asked = Signal(object, str, str)
+    """Place, colour, and what should follow: nothing, `note` or `tags`."""
+    highlight_clicked = Signal(int)
+    edit_asked = Signal(int, str)
+    """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
+    correction_asked = Signal(object, object)
+    """Block indices, and whether they are kept; None for as the program decided."""
+
+    def __init__(self, view: TextView, block_cursor: BlockCursor, bar: SelectionBar) -> None:
+        """Mark what `view` shows; offer `bar` for it."""
+        super().__init__(view)
+        self._view, self._block_cursor, self._bar = view, block_cursor, bar
+        self._body = Body((), ())
+        self.color = Color.YELLOW
+        """The one of the next highlight: that of the last one."""
+        view.selected.connect(self._offer_bar)
+        view.highlights_clicked.connect(self._clicked)
+        view.keep_clicked.connect(lambda block: self.correction_asked.emit([block], True))
+        view.selectionChanged.connect(self._selection_changed)
+        view.verticalScrollBar().valueChanged.connect(bar.hide)
+        view.installEventFilter(self)
+        bar.color_chosen.connect(self.choose_color)
+        bar.action_chosen.connect(self.choose_action)
+
+    def set_body(self, body: Body) -> None:
+        """Mark this text."""
+        self._body = body
+
+    def set_color(self, color: str) -> None:
+        """Take a colour for the next highlight."""
+        self.color = Color(color) if color in [*Color] else Color.YELLOW
+
+    @property
+    def current(self) -> int | None:
+        """The highlight that was clicked, made or jumped to last: the one that keys and bars mean."""
+        return self._view.decoration.current
+
+    def set_current(self, highlight_id: int | None) -> None:
+        """Take a highlight as the one that keys and bars mean."""
+        self._view.decoration.current = highlight_id
+        self._view.viewport().update()
+
+    def choose_color(self, color: str) -> None:
+        """Highlight the selection, or recolour the current highlight."""
+        place = self._view.selected_place()
+        self.color = Color(color)
+        if place is not None:
+            self._ask(place, "")
+        elif self.current is not None:
+            self.edit_asked.emit(self.current, color)
+        self._bar.hide()
+
+    def highlight_selection(self) -> None:
+        """Highlight the selection, or else the paragraph with the cursor, in the last colour."""
+        place = self._view.selected_place() or self._view.positions.whole(self._block_cursor.here())
+        if place is not None:
+            self._ask(place, "")
+
+    def choose_action(self, name: str) -> None:
+        """Do `note`, `tags`, `copy` or `delete` with the selection or the current highlight."""
+        place = self._view.selected_place()
+        if name == "copy" and place is not None:
+            self._view.copy()
+        elif place is not None and name in ("note", "tags"):
+            self._ask(place, name)
+        elif self.current is not None:
+            self.edit_asked.emit(self.current, name)
+        elif name == "note" and (place := self._view.positions.whole(self._block_cursor.index)) is not None:
+            self._ask(place, name)
+        self._bar.hide()
+
+    def correct_block(self) -> None:
+        """Hide the paragraph with the cursor, or the selected ones; keep it when it is hidden already."""
+        place = self._view.selected_place()
+        if place is not None:
+            blocks = [*range(place.start_block, place.end_block + 1)]
+        elif (here := self._block_cursor.here()) is not None:
+            blocks = [here]
+            self._block_cursor.step(1)
+        else:
+            return
+        self.correction_asked.emit(blocks, not self._is_kept(blocks[0]))
+
+    def add_to_menu(self, menu: QMenu, where: QPoint, position: int) -> None:
+        """Add what can be done at a document position, which lies at `where` on the screen."""
+        found = self._view.highlights_at(position)
+        selected = self._view.selected_place() is not None
+        if found and not selected:
+            self.set_current(found[0])
+            self.highlight_clicked.emit(found[0])
+        if found or selected:
+            self._add_highlight_entries(menu, can_delete=not selected)
+        if address := self._view.anchorAt(self._view.viewport().mapFromGlobal(where)):
+            menu.addAction("Copy the link's address").triggered.connect(
+                lambda: QGuiApplication.clipboard().setText(address)
+            )
+        self._add_correction_entries(menu, position)
+
+    def _add_highlight_entries(self, menu: QMenu, *, can_delete: bool) -> None:
+        for color in Color:
+            menu.addAction(dot(self._view.theme.marks[color]), color.value.capitalize()).triggered.connect(
+                lambda _checked=False, name=color.value: self.choose_color(name)
+            )
+        menu.addSeparator()
+        for name in ("note", "tags", "copy", "delete") if can_delete else ("note", "tags", "copy"):
+            menu.addAction(name.capitalize()).triggered.connect(
+                lambda _checked=False, name=name: self.choose_action(name)
+            )
+        menu.addSeparator()
+
+    def _add_correction_entries(self, menu: QMenu, position: int) -> None:
+        index = self._view.positions.block_at(position)
+        if index is None:
+            return
+        kept = self._is_kept(index)
+        menu.addAction("Hide this paragraph" if kept else "Keep this paragraph").triggered.connect(
+            lambda: self.correction_asked.emit([index], not kept)
+        )
+        if index in self._body.corrections:
+            menu.addAction("As the program decided").triggered.connect(
+                lambda: self.correction_asked.emit([index], None)
+            )
+
+    def _is_kept(self, block: int) -> bool:
+        return effective(self._body.mask, self._body.corrections)[block].kept
+
+    def _ask(self, place: Place, follow: str) -> None:
+        self.highlight_asked.emit(place, self.color.value, follow)
+        cursor = self._view.textCursor()
+        cursor.clearSelection()
+        self._view.setTextCursor(cursor)
+
+    def _offer_bar(self) -> None:
+        if self._view.selected_place() is None:
+            return
+        cursor = self._view.textCursor()
+        self.set_current(None)
+        passage = self._view.rectangle((cursor.selectionStart(), cursor.selectionEnd()))
+        self._bar.show_at(passage.toRect(), is_highlight=False)
+
+    def _clicked(self, found: Sequence[int]) -> None:
+        """Take the highlight at the click; a second click reaches the one beneath."""
+        again = self.current in found
+        chosen = found[(found.index(self.current) + 1) % len(found)] if again else found[0]
+        self.set_current(chosen)
+        span = next(span for highlight, span in self._view.decoration.highlights if highlight.id == chosen)
+        self._bar.show_at(self._view.rectangle(span).toRect(), is_highlight=True)
+        self.highlight_clicked.emit(chosen)
+
+    def _selection_changed(self) -> None:
+        if not self._view.textCursor().hasSelection():
+            self._bar.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer the bar after a selection by the keyboard; with Escape, mean nothing any more."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift:
+                self._offer_bar()
+            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._bar.hide()
+                self.set_current(None)
+                self._block_cursor.clear()
+        return super().eventFilter(watched, event)

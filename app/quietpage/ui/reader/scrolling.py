@@ -1,0 +1,70 @@
+"""Where the text stands in its view: the line under the eye is kept, and what is looked for comes into sight."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+
+from quietpage.ui.reader.painting import Span
+from quietpage.ui.reader.view import TextView
+
+_CLOSE_ABOVE, _CLOSE_BELOW = 20, 40
+"""Pixels to the edges of the view within which nobody looks at words."""
+_LOOK = 12
+"""Pixels between two looks for a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text, and how far it stands below the top of the view, in pixels."""
+
+    block: int
+    offset: int
+    distance: int
+
+
+def line_under_the_eye(view: TextView) -> Anchor | None:
+    """Return the first place in the upper middle of the view; None when nothing of the text stands there."""
+    height = view.viewport().height()
+    for y in range(height // 3, height, _LOOK):
+        cursor = view.cursorForPosition(QPoint(0, y))
+        block = view.positions.block_at(cursor.position())
+        if block is not None:
+            place = view.positions.place(cursor.position(), cursor.position() + 1)
+            offset = place.start_offset if place and place.start_block == block else 0
+            return Anchor(block, offset, view.cursorRect(cursor).top())
+    return None
+
+
+def return_to(view: TextView, anchor: Anchor) -> None:
+    """Scroll to where a line stood before the text was built anew, unless it is hidden now."""
+    position = view.positions.to_document(anchor.block, anchor.offset)
+    if position is None:
+        return
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    scroll_by(view, view.cursorRect(cursor).top() - anchor.distance)
+
+
+def bring_into_view(view: TextView, span: Span) -> None:
+    """Scroll so that words stand in the upper part of the view, unless they are well in sight."""
+    box = view.rectangle(span)
+    height = view.viewport().height()
+    if box.top() < _CLOSE_ABOVE or box.bottom() > height - _CLOSE_BELOW:
+        scroll_by(view, round(box.top()) - height // 3)
+
+
+def move_caret(view: TextView, position: int) -> None:
+    """Put the caret somewhere without scrolling there."""
+    bar = view.verticalScrollBar()
+    value = bar.value()
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    view.setTextCursor(cursor)
+    bar.setValue(value)
+
+
+def scroll_by(view: TextView, pixels: int) -> None:
+    """Scroll down, or up when `pixels` is negative."""
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + pixels)
