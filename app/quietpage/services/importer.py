@@ -15,7 +15,8 @@ from pebble import ProcessExpired, ProcessPool
 from quietpage.importing.work import Answer, limit_memory, read, sha256_of
 from quietpage.model.article import Draft
 from quietpage.model.errors import UserError
-from quietpage.services.library import Added, Outcome
+from quietpage.services.adding import Added
+from quietpage.services.outcome import Outcome
 
 _COMPANION = re.compile(r"(?:_files|-Dateien|_fichiers|_archivos|\.files)$")
 

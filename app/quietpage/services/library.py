@@ -3,16 +3,17 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import Draft, State
 from quietpage.model.changes import Changes
 from quietpage.model.highlight import Color, Place
 from quietpage.model.mask import effective
-from quietpage.model.rows import RowChange, Value
+from quietpage.model.rows import Value
 from quietpage.model.times import now
+from quietpage.services.adding import Added, Additions
 from quietpage.services.history import History, Step
+from quietpage.services.outcome import Outcome
 from quietpage.storage.database import Database
 from quietpage.storage.edits import recorded
 from quietpage.storage.reader import Reader
@@ -20,27 +21,6 @@ from quietpage.storage.reader import Reader
 if TYPE_CHECKING:
     from quietpage.anchoring.places import PlaceText
     from quietpage.storage.writer import Recorder
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an action did."""
-
-    changes: Changes
-    sentence: str
-    """The quiet line for the reader, such as "Highlighted"."""
-    created: tuple[int, ...] = ()
-    undoable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one draft."""
-
-    article_id: int
-    status: str
-    """`added` or `present`."""
-    title: str
 
 
 class Library:
@@ -51,20 +31,19 @@ class Library:
         self._database = database
         self._history = History()
         self._lock = threading.RLock()
-        self._imported: dict[int, tuple[RowChange, ...]] = {}
+        self._additions = Additions()
         self.reader = Reader(database)
 
     def add(self, drafts: Sequence[Draft]) -> list[Added]:
         """Add pages in one transaction; bytes that are here already are not added twice."""
         with self._lock, recorded(self._database) as recorder:
-            return [self._add(recorder, draft) for draft in drafts]
+            return [self._additions.add(recorder, draft) for draft in drafts]
 
     def imported(self, article_ids: Sequence[int]) -> Outcome:
         """Make one step of the articles that were added together."""
         changes = Changes(frozenset(article_ids), listing=True, tags=True)
         with self._lock:
-            rows = tuple(row for article_id in article_ids for row in self._imported.pop(article_id, ()))
-            self._imported.clear()
+            rows = self._additions.take(article_ids)
             if rows:
                 self._history.did(Step(f"import of {_count(len(article_ids), 'article')}", rows, changes))
         return Outcome(changes, f"{_count(len(article_ids), 'article')} added", tuple(article_ids), bool(rows))
@@ -148,9 +127,7 @@ class Library:
 
     def opened(self, article_id: int) -> Outcome:
         """Note that an article was opened for the first time: not a step, since nobody asked for it."""
-        with self._lock, recorded(self._database) as recorder:
-            recorder.update("article", {"id": article_id}, {"unread": 0})
-        return Outcome(Changes(frozenset({article_id})), "")
+        return self._note(article_id, {"unread": 0})
 
     def delete_articles(self, article_ids: Sequence[int]) -> Outcome:
         """Delete articles; undo brings them back with everything on them."""
@@ -173,10 +150,9 @@ class Library:
             self._refresh_text(action.recorder, article_id, {b: kept for b in blocks})
         return action.outcome
 
-    def remember_progress(self, article_id: int, progress: float) -> None:
-        """Keep how far an article was read, from 0 to 1: not a step to undo."""
-        with self._lock, recorded(self._database) as recorder:
-            recorder.update("article", {"id": article_id}, {"progress": round(progress, 4)})
+    def remember_progress(self, article_id: int, progress: float) -> Outcome:
+        """Keep how far an article was read, from 0 to 1: not a step, since nobody asked for it."""
+        return self._note(article_id, {"progress": round(progress, 4)})
 
     def undo_name(self) -> str:
         """Name what an undo would take back; empty when there is nothing."""
@@ -194,8 +170,7 @@ class Library:
             step = self._history.to_undo()
             if step is None:
                 return None
-            with recorded(self._database) as recorder:
-                recorder.replay(step.rows, backwards=True)
+            self._replay(step, backwards=True)
             self._history.undid()
         return Outcome(step.changes, f"Undone: {step.name}")
 
@@ -205,10 +180,13 @@ class Library:
             step = self._history.to_redo()
             if step is None:
                 return None
-            with recorded(self._database) as recorder:
-                recorder.replay(step.rows, backwards=False)
+            self._replay(step, backwards=False)
             self._history.redid()
         return Outcome(step.changes, f"Done again: {step.name}", undoable=True)
+
+    def _replay(self, step: Step, *, backwards: bool) -> None:
+        with recorded(self._database) as recorder:
+            recorder.replay(step.rows, backwards=backwards)
 
     @contextmanager
     def _step(self, name: str, sentence: str, changes: Changes | None = None) -> Iterator["_Action"]:
@@ -220,6 +198,11 @@ class Library:
             if rows:
                 self._history.did(Step(name, rows, action.changes))
             action.outcome = Outcome(action.changes, action.sentence, action.created, bool(rows))
+
+    def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
+        with self._lock, recorded(self._database) as recorder:
+            recorder.update("article", {"id": article_id}, values)
+        return Outcome(Changes(frozenset({article_id})), "")
 
     def _edit_highlight(self, action: "_Action", highlight_id: int, values: dict[str, str]) -> None:
         highlight = self.reader.highlight(highlight_id)
@@ -249,23 +232,6 @@ class Library:
         recorder.update("article_body", {"article_id": article_id}, {"text": text})
         recorder.update("article", {"id": article_id}, {"words": len(text.split())})
 
-    def _add(self, recorder: "Recorder", draft: Draft) -> Added:
-        found = recorder.connection.execute(
-            "SELECT id, deleted_at, title FROM article WHERE source_sha256 = ?", (draft.source.sha256,)
-        ).fetchone()
-        if found:
-            article_id, deleted_at, title = found
-            if deleted_at is None:
-                return Added(article_id, "present", title)
-            recorder.update("article", {"id": article_id}, {"deleted_at": None})
-            self._imported[article_id] = (recorder.changes[-1],)
-            return Added(article_id, "added", title)
-        article_id = _insert_article(recorder, draft)
-        # undoing an import hides the article as deleting it does: its source and highlights stay in the file
-        back = {"deleted_at": now()}
-        self._imported[article_id] = (RowChange("article", {"id": article_id}, back, {"deleted_at": None}),)
-        return Added(article_id, "added", draft.details.title)
-
 
 class _Action:
     """A step while it is being done."""
@@ -284,39 +250,6 @@ class _Action:
 def _columns(value: "Place | PlaceText") -> dict[str, Value]:
     """Return the fields of a flat value; asdict() copies each of them deeply and takes longer than the insert."""
     return {name: getattr(value, name) for name in value.__slots__}
-
-
-def _insert_article(recorder: "Recorder", draft: Draft) -> int:
-    source, moment = draft.source, now()
-    details: dict[str, Value] = {**asdict(draft.details)}
-    article_id = recorder.insert(
-        "article",
-        {
-            **details,
-            "state": State.INBOX.value,
-            "unread": 1,
-            "progress": 0.0,
-            "words": draft.words,
-            "length": draft.length,
-            "notice": draft.notice,
-            "imported_at": moment,
-            "updated_at": moment,
-            "source_path": source.path,
-            "source_name": source.name,
-            "source_kind": source.kind,
-            "source_sha256": source.sha256,
-            "source_size": source.size,
-            "encoding": source.encoding,
-        },
-    )
-    body: dict[str, Value] = {"blocks": draft.packed_blocks, "mask": draft.packed_mask, "text": draft.text}
-    recorder.insert("article_body", {"article_id": article_id, **body})
-    recorder.insert("article_source", {"article_id": article_id, "data": source.packed})
-    for image in {image.key: image for image in draft.images}.values():
-        if not recorder.exists("image", {"key": image.key}):
-            recorder.insert("image", {"key": image.key, "media_type": image.media_type, "data": image.data})
-        recorder.insert("article_image", {"article_id": article_id, "image_key": image.key})
-    return article_id
 
 
 def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[str]) -> bool:

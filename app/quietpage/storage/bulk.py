@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 
 from quietpage.model.article import Draft, State
 from quietpage.model.highlight import Highlight
 from quietpage.model.rows import Value
 from quietpage.storage.database import Database
+from quietpage.storage.drafts import article_row, text_rows
 
 BATCH = 1000
 """Articles a transaction: one for each would wait for the disk each time, one for all would grow without end."""
@@ -56,28 +57,11 @@ def fill(database: Database, articles: Iterable[ReadArticle]) -> int:
 
 
 def _add(connection: sqlite3.Connection, article: ReadArticle) -> None:
-    draft, source = article.draft, article.draft.source
-    row: dict[str, Value] = {
-        **asdict(draft.details),
-        "state": article.state.value,
-        "unread": int(article.unread),
-        "progress": article.progress,
-        "words": draft.words,
-        "length": draft.length,
-        "notice": draft.notice,
-        "imported_at": article.imported_at,
-        "updated_at": article.imported_at,
-        "source_path": source.path,
-        "source_name": source.name,
-        "source_kind": source.kind,
-        "source_sha256": source.sha256,
-        "source_size": source.size,
-        "encoding": source.encoding,
-    }
+    row = article_row(article.draft, article.imported_at)
+    row |= {"state": article.state.value, "unread": int(article.unread), "progress": article.progress}
     owner = _insert(connection, "article", row)
-    body: dict[str, Value] = {"blocks": draft.packed_blocks, "mask": draft.packed_mask, "text": draft.text}
-    _insert(connection, "article_body", {"article_id": owner, **body})
-    _insert(connection, "article_source", {"article_id": owner, "data": source.packed})
+    for table, part in text_rows(article.draft, owner).items():
+        _insert(connection, table, part)
     _tag(connection, "article", owner, article.tags)
     for highlight in article.highlights:
         values: dict[str, Value] = {name: getattr(highlight.place, name) for name in _PLACE}

@@ -77,7 +77,7 @@ class Database:
                 raise
 
     def version(self) -> int:
-        """Return a number that changes whenever another process writes to the library."""
+        """Return a number that changes whenever anybody writes to the library, this program included."""
         with mapped(self.path):
             row = self.read().execute("PRAGMA data_version").fetchone()
         return int(row[0])

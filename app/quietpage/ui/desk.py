@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from quietpage.model.article import Draft, ListQuery
 from quietpage.model.changes import Changes
 from quietpage.model.errors import UserError
-from quietpage.services.library import Added, Library, Outcome
+from quietpage.services.adding import Added
+from quietpage.services.library import Library
+from quietpage.services.outcome import Outcome
 from quietpage.storage.edits import warm_up
 from quietpage.ui.jobs import Jobs
 

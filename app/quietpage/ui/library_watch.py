@@ -13,12 +13,12 @@ class LibraryWatch(QObject):
 
     changed_outside = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        """Watch the library of `desk`, once started."""
+    def __init__(self, desk: Desk, parent: QObject, look: int = _LOOK) -> None:
+        """Look at the library of `desk` every `look` milliseconds, once started."""
         super().__init__(parent)
         self._desk = desk
         self._seen = 0
-        self._timer = QTimer(self, interval=_LOOK)
+        self._timer = QTimer(self, interval=look)
         self._timer.timeout.connect(self._look)
         desk.changed.connect(lambda _changes: self._note())
 

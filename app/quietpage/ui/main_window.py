@@ -319,12 +319,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being written, and tell how the window stood."""
         self.sidebar.finish_editing()
+        self.open_article.store_progress()
         self.desk.settle()
         writing = self.open_article.writing
         if writing.has_unsaved and not writing.may_be_lost(self.status.message.text(), self):
             event.ignore()
             return
-        self.open_article.store_progress()
         self.desk.cancel_import()
         self._watch.stop()
         self.closed.emit(self._present_settings())

@@ -10,7 +10,7 @@ from quietpage.model.article import Article, Body, HighlightQuery
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.changes import Changes
 from quietpage.model.highlight import Color, Highlight, Place
-from quietpage.services.library import Outcome
+from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.sidebar.panel import Sidebar

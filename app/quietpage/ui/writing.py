@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from quietpage.model.article import Article
-from quietpage.services.library import Outcome
+from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
 from quietpage.ui.sidebar.panel import Sidebar
 

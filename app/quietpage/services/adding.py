@@ -1,0 +1,69 @@
+"""Adding what was read to the library: once for the same bytes, and so that it can be taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quietpage.model.article import Draft
+from quietpage.model.rows import RowChange
+from quietpage.model.times import now
+from quietpage.storage.drafts import article_row, text_rows
+
+if TYPE_CHECKING:
+    from quietpage.storage.writer import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one draft."""
+
+    article_id: int
+    status: str
+    """`added` or `present`."""
+    title: str
+
+
+class Additions:
+    """What was added and is not yet a step: a batch of files becomes one step at its end."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._rows: dict[int, tuple[RowChange, ...]] = {}
+
+    def add(self, recorder: "Recorder", draft: Draft) -> Added:
+        """Add a page, unless its bytes are here already; one that was deleted comes back."""
+        found = recorder.connection.execute(
+            "SELECT id, deleted_at, title FROM article WHERE source_sha256 = ?", (draft.source.sha256,)
+        ).fetchone()
+        if found is None:
+            return self._add_new(recorder, draft)
+        article_id, deleted_at, title = found
+        if deleted_at is None:
+            return Added(article_id, "present", title)
+        recorder.update("article", {"id": article_id}, {"deleted_at": None})
+        self._rows[article_id] = (recorder.changes[-1],)
+        return Added(article_id, "added", title)
+
+    def take(self, article_ids: Sequence[int]) -> tuple[RowChange, ...]:
+        """Return the changes that added these articles, and forget all others."""
+        rows = tuple(row for article_id in article_ids for row in self._rows.get(article_id, ()))
+        self._rows.clear()
+        return rows
+
+    def _add_new(self, recorder: "Recorder", draft: Draft) -> Added:
+        article_id = _insert_article(recorder, draft)
+        # undoing an import hides the article as deleting it does: its source and highlights stay in the file
+        back = {"deleted_at": now()}
+        self._rows[article_id] = (RowChange("article", {"id": article_id}, back, {"deleted_at": None}),)
+        return Added(article_id, "added", draft.details.title)
+
+
+def _insert_article(recorder: "Recorder", draft: Draft) -> int:
+    article_id = recorder.insert("article", article_row(draft, now()))
+    for table, row in text_rows(draft, article_id).items():
+        recorder.insert(table, row)
+    for image in {image.key: image for image in draft.images}.values():
+        if not recorder.exists("image", {"key": image.key}):
+            recorder.insert("image", {"key": image.key, "media_type": image.media_type, "data": image.data})
+        recorder.insert("article_image", {"article_id": article_id, "image_key": image.key})
+    return article_id

@@ -1,0 +1,16 @@
+"""What an action of the reader did."""
+
+from dataclasses import dataclass
+
+from quietpage.model.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action did."""
+
+    changes: Changes
+    sentence: str
+    """The quiet line for the reader, such as "Highlighted"."""
+    created: tuple[int, ...] = ()
+    undoable: bool = False

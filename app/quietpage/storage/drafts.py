@@ -1,0 +1,41 @@
+"""The rows that a draft becomes, whichever way it is added."""
+
+from dataclasses import asdict
+
+from quietpage.model.article import Draft, State
+from quietpage.model.rows import Value
+
+
+def article_row(draft: Draft, moment: str) -> dict[str, Value]:
+    """Return the row of an article that came in at `moment` and was not touched since."""
+    source = draft.source
+    return {
+        **asdict(draft.details),
+        "state": State.INBOX.value,
+        "unread": 1,
+        "progress": 0.0,
+        "words": draft.words,
+        "length": draft.length,
+        "notice": draft.notice,
+        "imported_at": moment,
+        "updated_at": moment,
+        "source_path": source.path,
+        "source_name": source.name,
+        "source_kind": source.kind,
+        "source_sha256": source.sha256,
+        "source_size": source.size,
+        "encoding": source.encoding,
+    }
+
+
+def text_rows(draft: Draft, article_id: int) -> dict[str, dict[str, Value]]:
+    """Return the rows of an article's text and of its source, by table."""
+    return {
+        "article_body": {
+            "article_id": article_id,
+            "blocks": draft.packed_blocks,
+            "mask": draft.packed_mask,
+            "text": draft.text,
+        },
+        "article_source": {"article_id": article_id, "data": draft.source.packed},
+    }
