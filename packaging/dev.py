@@ -132,7 +132,9 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment).returncode
+    # more than a few at once would each start a window and workers of its own
+    command = [PYTHON, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=4", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 
 def check(_arguments: list[str]) -> int:
