@@ -34,7 +34,7 @@ def test_from_files_to_a_csv(capsys, tmp_path):
     assert cells["paragraph"].startswith("“You do not hear")
     capsys.readouterr()
     assert main(["check"]) == 0
-    assert "3 articles, 1 highlights" in capsys.readouterr().out
+    assert "3 articles, 1 highlight." in capsys.readouterr().out
 
 
 def test_a_failed_file_makes_the_status_one(capsys, tmp_path):
@@ -55,6 +55,19 @@ def test_bytes_that_are_no_text_are_stored_as_such(capsys, sample):
 def test_what_is_not_there_is_said_in_one_line(capsys):
     assert main(["show", "7"]) == 1
     assert capsys.readouterr().err == "quietpage: There is no article 7. See the numbers with: quietpage list\n"
+
+
+def test_an_article_is_listed_and_shown_with_and_without_its_hidden_parts(capsys, sample):
+    assert main(["import", str(sample("the-lighthouse"))]) == 0
+    capsys.readouterr()
+    assert main(["list", "foghorn"]) == 0
+    assert "The lighthouse that went quiet" in capsys.readouterr().out
+    assert main(["list", "zeppelin"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["show", "1"]) == 0
+    assert "We use cookies" not in capsys.readouterr().out
+    assert main(["show", "1", "--hidden"]) == 0
+    assert "] We use cookies" in capsys.readouterr().out
 
 
 def test_extract_needs_no_library(capsys, sample, tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
 from quietpage.model.article import ListQuery
+from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.model.highlight import Color
 from quietpage.model.mask import effective
@@ -234,8 +235,8 @@ def _export(options: argparse.Namespace) -> int:
     with _library(options) as library:
         query = ListQuery(text=options.query)
         if options.out:
-            count = export(library.reader, format_, query, Path(options.out))
-            print(f"{count} highlights written to {options.out}", file=sys.stderr)
+            rows = export(library.reader, format_, query, Path(options.out))
+            print(f"{count(rows, 'highlight')} written to {options.out}", file=sys.stderr)
             return 0
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding=format_.encoding, newline="", errors="replace")
@@ -248,8 +249,8 @@ def _check(options: argparse.Namespace) -> int:
         faults = library.reader.check()
         counts = library.reader.counts()
     value = {"faults": faults, "articles": counts.articles, "highlights": counts.highlights}
-    summary = f"The library is well: {counts.articles} articles, {counts.highlights} highlights."
-    _say(options, value, "\n".join(faults) or summary)
+    held = f"{count(counts.articles, 'article')}, {count(counts.highlights, 'highlight')}"
+    _say(options, value, "\n".join(faults) or f"The library is well: {held}.")
     return int(bool(faults))
 
 

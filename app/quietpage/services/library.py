@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quietpage.model.article import Draft, State
 from quietpage.model.changes import Changes
+from quietpage.model.counting import count
 from quietpage.model.highlight import Color, Place
 from quietpage.model.mask import effective
 from quietpage.model.rows import Value
@@ -45,8 +46,8 @@ class Library:
         with self._lock:
             rows = self._additions.take(article_ids)
             if rows:
-                self._history.did(Step(f"import of {_count(len(article_ids), 'article')}", rows, changes))
-        return Outcome(changes, f"{_count(len(article_ids), 'article')} added", tuple(article_ids), bool(rows))
+                self._history.did(Step(f"import of {count(len(article_ids), 'article')}", rows, changes))
+        return Outcome(changes, f"{count(len(article_ids), 'article')} added", tuple(article_ids), bool(rows))
 
     def highlight(
         self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
@@ -94,7 +95,7 @@ class Library:
 
     def delete_highlights(self, highlight_ids: Sequence[int]) -> Outcome:
         """Delete highlights; undo brings them back with note and tags."""
-        name = _count(len(highlight_ids), "highlight")
+        name = count(len(highlight_ids), "highlight")
         with self._step(f"deletion of {name}", f"{name} deleted", Changes(tags=True)) as action:
             for highlight_id in highlight_ids:
                 self._edit_highlight(action, highlight_id, {"deleted_at": now()})
@@ -117,7 +118,7 @@ class Library:
     def set_state(self, article_ids: Sequence[int], state: State) -> Outcome:
         """Move articles to another pile."""
         where = {State.INBOX: "the inbox", State.LATER: "later", State.ARCHIVE: "the archive"}[state]
-        name = _count(len(article_ids), "article")
+        name = count(len(article_ids), "article")
         return self._edit_articles("move", f"{name} moved to {where}", article_ids, {"state": state.value})
 
     def set_unread(self, article_ids: Sequence[int], unread: bool) -> Outcome:
@@ -131,7 +132,7 @@ class Library:
 
     def delete_articles(self, article_ids: Sequence[int]) -> Outcome:
         """Delete articles; undo brings them back with everything on them."""
-        name = _count(len(article_ids), "article")
+        name = count(len(article_ids), "article")
         return self._edit_articles(f"deletion of {name}", f"{name} deleted", article_ids, {"deleted_at": now()})
 
     def edit_details(self, article_id: int, **details: str) -> Outcome:
@@ -263,7 +264,3 @@ def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[st
     for tag_id in wanted.keys() - present:
         recorder.insert(table, {owner: owner_id, "tag_id": tag_id})
     return present != wanted.keys()
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -22,6 +22,7 @@ from quietpage.model.article import (
     TagCount,
 )
 from quietpage.model.blocks import Block
+from quietpage.model.counting import count
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.storage.database import Database, damaged, mapped
@@ -226,7 +227,7 @@ class Reader:
             "OR id NOT IN (SELECT article_id FROM article_source)"
         )
         if lone:
-            faults.append(f"{lone} articles have no text or no source file.")
+            faults.append(f"{count(lone, 'article')} without a text or a source file.")
         with self._database.write() as connection:
             for index in ("article_search", "highlight_search"):
                 try:

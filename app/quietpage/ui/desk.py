@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from quietpage.model.article import Draft, ListQuery
 from quietpage.model.changes import Changes
+from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.services.adding import Added
 from quietpage.services.library import Library
@@ -128,8 +129,8 @@ class Desk(QObject):
         def work() -> str:
             from quietpage.services.exporter import export, format_named  # noqa: PLC0415 - after the first paint
 
-            count = export(self.reader, format_named(name), query, path)
-            return f"{count} {'highlight' if count == 1 else 'highlights'} written to {path}"
+            rows = export(self.reader, format_named(name), query, path)
+            return f"{count(rows, 'highlight')} written to {path}"
 
         self._jobs.run("read", work, done=self.export_ended.emit)
 

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import count, tip
+from quietpage.ui.wording import tip
 
 _STAYS = 12_000
 """Milliseconds that a quiet line stays; an error and an import's summary stay until the next line."""

@@ -1,4 +1,4 @@
-"""Dates, moments and counts in the words of the window. No Qt here."""
+"""Dates and moments in the words of the window. No Qt here."""
 
 from datetime import datetime
 from html import escape
@@ -29,11 +29,6 @@ def moment(stored: str) -> str:
     """Return a stored moment (UTC) in local time, as `17 Nov, 21:04`."""
     local = datetime.fromisoformat(stored).astimezone()
     return f"{short_date(local.date().isoformat())}, {local:%H:%M}"
-
-
-def count(number: int, noun: str) -> str:
-    """Return `1 article` or `1,024 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def is_right_to_left(text: str) -> bool:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from quietpage.model.article import ArticleRow, State
+from quietpage.model.counting import count
 from quietpage.ui.articles.filter import ArticlesFilter
 from quietpage.ui.articles.model import ROW, ArticlesModel
 from quietpage.ui.articles.view import ArticlesView
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import count
 
 
 class ArticlesPanel(QWidget):

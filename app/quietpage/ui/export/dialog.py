@@ -21,13 +21,24 @@ from PySide6.QtWidgets import (
 from quietpage.exporting.columns import COLUMNS
 from quietpage.exporting.registry import FORMATS
 from quietpage.model.article import ListQuery
+from quietpage.model.counting import count
 from quietpage.services.exporter import preview
 from quietpage.storage.reader import Reader
 from quietpage.ui.choice import Choice
-from quietpage.ui.wording import count, tip
+from quietpage.ui.wording import tip
 
 _ROWS = 5
-_SHOWN = ("highlight", "note", "color", "highlight_tags", "article_title", "site", "published", "percent")
+_SHOWN = {
+    "highlight": 240,
+    "note": 140,
+    "color": 76,
+    "highlight_tags": 124,
+    "article_title": 170,
+    "site": 120,
+    "published": 100,
+    "percent": 76,
+}
+"""The columns that are shown, with their widths in pixels."""
 
 
 class ExportDialog(QDialog):
@@ -63,18 +74,28 @@ class ExportDialog(QDialog):
         self._summary.setObjectName("exportSummary")
         self._summary.setProperty("soft", True)
         column.addWidget(self._summary)
-        self.table = QTableWidget(self)
-        self.table.setAccessibleName("The first rows of the export")
-        self.table.setColumnCount(len(_SHOWN))
-        self.table.setHorizontalHeaderLabels([name.replace("_", " ") for name in _SHOWN])
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setWordWrap(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setHighlightSections(False)
+        self.table = self._table()
         column.addWidget(self.table, 1)
+        column.addWidget(self._buttons())
+        self._preview()
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(self)
+        table.setAccessibleName("The first rows of the export")
+        table.setColumnCount(len(_SHOWN))
+        table.setHorizontalHeaderLabels([name.replace("_", " ") for name in _SHOWN])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setWordWrap(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setHighlightSections(False)
+        for place, width in enumerate(_SHOWN.values()):
+            table.setColumnWidth(place, width)
+        return table
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
         self.save = QPushButton("Save as…", self)
         self.save.setObjectName("exportSave")
@@ -84,8 +105,7 @@ class ExportDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self._preview()
+        return buttons
 
     @property
     def query(self) -> ListQuery:
@@ -124,5 +144,3 @@ class ExportDialog(QDialog):
                 item = QTableWidgetItem(" ".join(str(named[name]).split())[:120])
                 item.setToolTip(tip(str(named[name])[:1000]))
                 self.table.setItem(row, place, item)
-        for place, width in enumerate((240, 140, 76, 124, 170, 120, 100, 76)):
-            self.table.setColumnWidth(place, width)

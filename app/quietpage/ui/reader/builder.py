@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 
 from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
+from quietpage.model.counting import count
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
 from quietpage.ui.reader.missing import missing_picture
 from quietpage.ui.reader.plan import Fold, Item, Shown
@@ -23,7 +24,7 @@ from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.fonts import interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import count, is_right_to_left, isolated, long_date
+from quietpage.ui.wording import is_right_to_left, isolated, long_date
 
 _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quietpage.model.article import Body
 from quietpage.model.blocks import Block
+from quietpage.model.counting import count
 from quietpage.model.mask import Reason, effective
 
 
@@ -30,9 +31,8 @@ class Fold:
     @property
     def label(self) -> str:
         """The line that stands where they are, such as `42 lines hidden: menus, sharing buttons`."""
-        count = len(self.indices)
         what = ", ".join(self.reasons[:3])
-        return f"{count} {'line' if count == 1 else 'lines'} {'shown' if self.is_open else 'hidden'}: {what}"
+        return f"{count(len(self.indices), 'line')} {'shown' if self.is_open else 'hidden'}: {what}"
 
 
 Item = Shown | Fold

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from quietpage.model.article import Article, Body
+from quietpage.model.counting import count
 from quietpage.model.mask import effective
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import count, moment
+from quietpage.ui.wording import moment
 
 _FIELDS = (
     ("title", "Title"),

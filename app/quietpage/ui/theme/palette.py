@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from quietpage.config import resources
 
-DEFAULT = "light"
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:
