@@ -1,5 +1,7 @@
 """What stands when the window is painted for the first time, and what comes right after."""
 
+from PySide6.QtWidgets import QLabel
+
 from quietpage.app import build
 from quietpage.dev import sample
 from quietpage.storage.database import Database
@@ -13,7 +15,7 @@ def test_a_new_window_has_its_list_before_its_text_and_completes_itself_once_pai
     assert not window.is_complete
     window.show()
     qtbot.waitUntil(lambda: window.is_complete)
-    qtbot.waitUntil(lambda: window.status._articles.text() == "30 articles")
+    qtbot.waitUntil(lambda: window.status.findChild(QLabel, "articles").text() == "30 articles")
     assert window.reader.isVisible()
     assert window.sidebar.isVisible()
     window.close()

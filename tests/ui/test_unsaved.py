@@ -16,6 +16,7 @@ from quietpage.model.highlight import Color
 from quietpage.storage.database import Database
 from quietpage.ui.drop import paths_in
 from quietpage.ui.import_results.dialog import ImportResults
+from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.wording import tip
 
 V1 = Path(__file__).parents[1] / "data" / "libraries" / "v1.sqlite"
@@ -127,7 +128,7 @@ def test_tags_and_details_that_could_not_be_saved_stay_in_their_fields(window, q
 def test_two_notes_that_cannot_be_saved_do_not_fight_for_the_field(window, qtbot, database):
     place = window.desk.reader.highlight(1).place
     window.desk.act(window.desk.library.highlight, 1, place, Color.PINK)
-    qtbot.waitUntil(lambda: len(window.sidebar.highlights._cards) == 2)
+    qtbot.waitUntil(lambda: len(window.sidebar.findChildren(HighlightCard)) == 2)
     lock, failures = Lock(database), []
     window.desk.failed.connect(failures.append)
     write_note(window, qtbot, "the first")

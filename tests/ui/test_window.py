@@ -81,7 +81,7 @@ def highlighted(qtbot, window, words=QUOTE, key=KEY.Key_H):
     before = len(window.desk.reader.highlights(article))
     drag(qtbot, window, words)
     qtbot.keyClick(window.reader.view, key)
-    qtbot.waitUntil(lambda: len(window.open_article._highlights) == before + 1)
+    qtbot.waitUntil(lambda: len(window.reader.view.decoration.highlights) == before + 1)
     return next(h for h in window.desk.reader.highlights(article) if h.quote == words)
 
 
@@ -165,7 +165,40 @@ def test_a_click_on_either_side_jumps_to_the_other(window, qtbot):
     qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert window.reader.marking.current == first.id
     assert window.reader.bar.isVisible()
-    assert window.sidebar.highlights._current == first.id
+    assert window.sidebar.highlights.current == first.id
+
+
+def test_a_link_of_an_export_opens_the_article_at_its_highlight(window, qtbot):
+    made = highlighted(qtbot, window)
+    window.articles.view.select(next(i for i in window.articles.model.ids() if i != made.article_id))
+    qtbot.waitUntil(lambda: window.open_article.article.id != made.article_id)
+    (row,) = window.desk.reader.export_rows(ListQuery())
+    window.open_article.open_link(row[-1])
+    qtbot.waitUntil(lambda: window.open_article.article.id == made.article_id)
+    assert window.reader.marking.current == made.id
+
+
+def test_a_colour_chosen_in_the_sidebar_is_that_of_the_next_highlight(window, qtbot):
+    made = highlighted(qtbot, window)
+    window.open_article.edit(made.id, "green")
+    assert highlighted(qtbot, window, "bell buoy on the bar").color == "green"
+
+
+def test_what_is_no_file_is_not_taken(window):
+    data = QMimeData()
+    data.setUrls([QUrl("https://a.example/page.html")])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+
+
+def test_without_single_letters_only_the_other_keys_work(window, qtbot):
+    window.actions_["letters"].trigger()
+    qtbot.keyClick(window.reader.view, KEY.Key_B)
+    assert "We use cookies" not in window.reader.view.toPlainText()
+    qtbot.keyClick(window, KEY.Key_F, CTRL)
+    assert window.reader.finder.isVisible()
 
 
 def test_overlapping_highlights_stay_two_and_a_second_click_reaches_the_one_beneath(window, qtbot):

@@ -3,6 +3,7 @@ import pytest
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
+from quietpage.ui.sidebar.foot import CardFoot
 from quietpage.ui.theme.palette import load_theme
 
 TAGS = ("archive/logs", "cost", "policy/transport and everything that belongs to it", "voice/keepers")
@@ -26,11 +27,11 @@ def highlight():
 
 def test_a_card_with_many_tags_asks_for_no_more_room_than_the_sidebar_has(card):
     assert card.minimumSizeHint().width() < 200
-    shown = card._foot.shown_tags()
+    shown = card.findChild(CardFoot).shown_tags()
     assert shown[0] == "archive/logs"
     assert shown[-1] == f"+{len(TAGS) - len(shown) + 1}"
     card.resize(900, 120)
-    assert len(card._foot.shown_tags()) == len(TAGS)
+    assert len(card.findChild(CardFoot).shown_tags()) == len(TAGS)
 
 
 def test_a_note_is_as_high_as_its_wrapped_lines(card, qtbot):

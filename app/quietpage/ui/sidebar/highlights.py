@@ -38,7 +38,8 @@ class HighlightsTab(QWidget):
         self._cards: dict[int, HighlightCard] = {}
         self._found: list[tuple[Highlight, str]] = []
         self._shown = SHOWN_AT_ONCE
-        self._current: int | None = None
+        self.current: int | None = None
+        """The highlight whose card is marked."""
         self._unsaved: dict[tuple[int, str], Any] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +99,7 @@ class HighlightsTab(QWidget):
 
     def set_current(self, highlight_id: int | None) -> None:
         """Mark a highlight and bring its card into view."""
-        self._current = highlight_id
+        self.current = highlight_id
         places = [number for number, (h, _title) in enumerate(self._found) if h.id == highlight_id]
         if places and places[0] >= self._shown:
             self._shown = places[0] + SHOWN_AT_ONCE
@@ -199,7 +200,7 @@ class HighlightsTab(QWidget):
         card.tags_written.connect(self.tags_written)
         card.edit_asked.connect(self.edit_asked)
         card.written.connect(self.written)
-        card.set_current(highlight.id == self._current)
+        card.set_current(highlight.id == self.current)
         self._cards[highlight.id] = card
         card.show()
         return card
