@@ -56,7 +56,7 @@ class Reader:
     def __init__(self, database: Database) -> None:
         """Read from `database`."""
         self._database = database
-        self._last_blocks: tuple[int, tuple[Block, ...]] = (0, ())
+        self._last: tuple[int, tuple[bytes, bytes], Body] = (0, (b"", b""), Body((), ()))
 
     def ids(self, query: ListQuery) -> list[int]:
         """Return the id of every article that the query means, in its order."""
@@ -122,17 +122,17 @@ class Reader:
         """Return an article's blocks, mask and corrections."""
         found = self._first("SELECT blocks, mask FROM article_body WHERE article_id = ?", (article_id,))
         corrections = self._execute("SELECT block, kept FROM correction WHERE article_id = ?", (article_id,))
-        with self._whole():
-            blocks, mask = unpack_blocks(found[0]), unpack_mask(found[1])
-        self._last_blocks = article_id, blocks
-        return Body(blocks, mask, {block: bool(kept) for block, kept in corrections})
+        article, packed, last = self._last
+        if article != article_id or packed != found:  # unpacking takes ten times as long as reading
+            with self._whole():
+                last = Body(unpack_blocks(found[0]), unpack_mask(found[1]))
+            self._last = article_id, found, last
+        return Body(last.blocks, last.mask, {block: bool(kept) for block, kept in corrections})
 
     def blocks(self, article_id: int) -> tuple[Block, ...]:
         """Return an article's blocks; since they never change, those of the last article are kept to highlight in."""
-        kept, blocks = self._last_blocks
-        if kept != article_id:
-            blocks = self.body(article_id).blocks
-        return blocks
+        article, _packed, last = self._last
+        return last.blocks if article == article_id else self.body(article_id).blocks
 
     def image(self, key: str) -> StoredImage | None:
         """Return a stored image."""
