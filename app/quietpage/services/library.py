@@ -1,8 +1,7 @@
 """Everything that the reader can do to the library: each action is one commit and one step to undo."""
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,15 @@ from quietpage.model.rows import RowChange, Value
 from quietpage.model.times import now
 from quietpage.services.history import History, Step
 from quietpage.storage.database import Database
-from quietpage.storage.edits import recorded
+from quietpage.storage.edits import Recorded
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
-    from quietpage.anchoring.places import PlaceText
+    from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
+
+
+_NOTHING = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Library:
         self._database = database
         self._history = History()
         self._lock = threading.RLock()
+        self._last_described: Described | None = None
         self._imported: dict[int, tuple[RowChange, ...]] = {}
         self.reader = Reader(database)
 
     def add(self, drafts: Sequence[Draft]) -> list[Added]:
         """Add pages in one transaction; bytes that are here already are not added twice."""
-        with self._lock, recorded(self._database) as recorder:
+        with self._lock, Recorded(self._database) as recorder:
             return [self._add(recorder, draft) for draft in drafts]
 
     def imported(self, article_ids: Sequence[int]) -> Outcome:
@@ -73,23 +76,33 @@ class Library:
         self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
     ) -> Outcome:
         """Highlight a place; raises ValueError when it holds no words."""
-        from quietpage.anchoring.places import describe_place  # noqa: PLC0415 - after the first paint
-
-        words = describe_place(self.reader.blocks(article_id), place)
+        words = self._described(article_id).at(place)
         moment = now()
-        row: dict[str, Value] = {"article_id": article_id, **_columns(place), **_columns(words)}
-        row |= {
+        # field by field: asdict() copies each of them deeply and takes longer than the insert
+        row: dict[str, Value] = {
+            "article_id": article_id,
+            "start_block": place.start_block,
+            "start_offset": place.start_offset,
+            "end_block": place.end_block,
+            "end_offset": place.end_offset,
+            "start": words.start,
+            "end": words.end,
+            "quote": words.quote,
+            "prefix": words.prefix,
+            "suffix": words.suffix,
+            "heading": words.heading,
+            "paragraph": words.paragraph,
             "color": color.value,
             "note": note,
             "anchor_state": "placed",
             "created_at": moment,
             "updated_at": moment,
         }
-        with self._step("highlight", "Highlighted", Changes(frozenset({article_id}), tags=bool(tags))) as action:
+        with self._step("highlight", "Highlighted") as action:
             created = action.recorder.insert("highlight", row)
             if tags:
                 _set_tags(action.recorder, "highlight", created, tags)
-            action.add_highlights(created)
+            action.changes = Changes(frozenset({article_id}), frozenset({created}), tags=bool(tags))
             action.created = (created,)
         return action.outcome
 
@@ -148,7 +161,7 @@ class Library:
 
     def opened(self, article_id: int) -> Outcome:
         """Note that an article was opened for the first time: not a step, since nobody asked for it."""
-        with self._lock, recorded(self._database) as recorder:
+        with self._lock, Recorded(self._database) as recorder:
             recorder.update("article", {"id": article_id}, {"unread": 0})
         return Outcome(Changes(frozenset({article_id})), "")
 
@@ -175,7 +188,7 @@ class Library:
 
     def remember_progress(self, article_id: int, progress: float) -> None:
         """Keep how far an article was read, from 0 to 1: not a step to undo."""
-        with self._lock, recorded(self._database) as recorder:
+        with self._lock, Recorded(self._database) as recorder:
             recorder.update("article", {"id": article_id}, {"progress": round(progress, 4)})
 
     def undo_name(self) -> str:
@@ -194,7 +207,7 @@ class Library:
             step = self._history.to_undo()
             if step is None:
                 return None
-            with recorded(self._database) as recorder:
+            with Recorded(self._database) as recorder:
                 recorder.replay(step.rows, backwards=True)
             self._history.undid()
         return Outcome(step.changes, f"Undone: {step.name}")
@@ -205,21 +218,23 @@ class Library:
             step = self._history.to_redo()
             if step is None:
                 return None
-            with recorded(self._database) as recorder:
+            with Recorded(self._database) as recorder:
                 recorder.replay(step.rows, backwards=False)
             self._history.redid()
         return Outcome(step.changes, f"Done again: {step.name}", undoable=True)
 
-    @contextmanager
-    def _step(self, name: str, sentence: str, changes: Changes | None = None) -> Iterator["_Action"]:
-        with self._lock:
-            with recorded(self._database) as recorder:
-                action = _Action(recorder, sentence, changes or Changes())
-                yield action
-            rows = tuple(recorder.changes)
-            if rows:
-                self._history.did(Step(name, rows, action.changes))
-            action.outcome = Outcome(action.changes, action.sentence, action.created, bool(rows))
+    def _described(self, article_id: int) -> "Described":
+        """Return the text of an article for highlighting; that of the last one is kept."""
+        blocks = self.reader.blocks(article_id)
+        last = self._last_described
+        if last is None or last.blocks is not blocks:
+            from quietpage.anchoring.places import Described  # noqa: PLC0415 - after the first paint
+
+            self._last_described = last = Described(blocks)
+        return last
+
+    def _step(self, name: str, sentence: str, changes: Changes = _NOTHING) -> "_Action":
+        return _Action(self._lock, self._history, Recorded(self._database), name, sentence, changes)
 
     def _edit_highlight(self, action: "_Action", highlight_id: int, values: dict[str, str]) -> None:
         highlight = self.reader.highlight(highlight_id)
@@ -268,22 +283,45 @@ class Library:
 
 
 class _Action:
-    """A step while it is being done."""
+    """A step while it is being done: one transaction, and one entry in the history once that is saved.
 
-    def __init__(self, recorder: "Recorder", sentence: str, changes: Changes) -> None:
-        self.recorder = recorder
-        self.sentence = sentence
-        self.changes = changes
+    A class, not a generator, which would cost a highlight as much as its insert.
+    """
+
+    __slots__ = ("_history", "_lock", "_name", "_recorded", "changes", "created", "outcome", "recorder", "sentence")
+    outcome: Outcome
+    """When it is done."""
+    recorder: "Recorder"
+
+    def __init__(
+        self, lock: "threading.RLock", history: History, recorded: Recorded, name: str, sentence: str, changes: Changes
+    ) -> None:
+        self._lock, self._history, self._recorded, self._name = lock, history, recorded, name
+        self.sentence, self.changes = sentence, changes
         self.created: tuple[int, ...] = ()
-        self.outcome = Outcome(changes, sentence)
+
+    def __enter__(self) -> "_Action":
+        self._lock.acquire()
+        try:
+            self.recorder = self._recorded.__enter__()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            self._recorded.__exit__(kind, error, trace)
+            if error is None:
+                rows = tuple(self.recorder.changes)
+                if rows:
+                    self._history.did(Step(self._name, rows, self.changes))
+                self.outcome = Outcome(self.changes, self.sentence, self.created, bool(rows))
+        finally:
+            self._lock.release()
 
     def add_highlights(self, *highlight_ids: int) -> None:
         self.changes |= Changes(highlights=frozenset(highlight_ids))
-
-
-def _columns(value: "Place | PlaceText") -> dict[str, Value]:
-    """Return the fields of a flat value; asdict() copies each of them deeply and takes longer than the insert."""
-    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _insert_article(recorder: "Recorder", draft: Draft) -> int:

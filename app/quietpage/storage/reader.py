@@ -24,7 +24,7 @@ from quietpage.model.article import (
 from quietpage.model.blocks import Block
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.model.packing import unpack_blocks, unpack_mask
-from quietpage.storage.database import Database, damaged, mapped
+from quietpage.storage.database import Database, damaged
 from quietpage.storage.search import article_condition, highlight_condition
 
 _ORDERS = {
@@ -248,16 +248,16 @@ class Reader:
             raise damaged(self._database.path, error) from error
 
     def _first(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a row, or None
-        with mapped(self._database.path):
+        with self._database.explained:
             return self._database.read().execute(sql, tuple(values)).fetchone()
 
     def _execute(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         # all at once: a damaged page may come up at any row, and is told in one place
-        with mapped(self._database.path):
+        with self._database.explained:
             return self._database.read().execute(sql, tuple(values)).fetchall()
 
     def _stream(self, sql: str, values: Sequence[object]) -> Iterator[Any]:
-        with mapped(self._database.path):
+        with self._database.explained:
             yield from self._database.read().execute(sql, tuple(values))
 
 
