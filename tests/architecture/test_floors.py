@@ -25,6 +25,12 @@ def test_what_runs_before_the_first_paint_loads_nothing_heavy(heavy):
     assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "app")}).returncode == 0
 
 
+@pytest.mark.parametrize("heavy", ["lxml", "readability", "charset_normalizer"])
+def test_the_process_that_imports_takes_no_page_apart_itself(heavy):
+    code = f"import sys, quietpage.services.importer; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "app")}).returncode == 0
+
+
 def test_packages_have_empty_init_files():
     assert [path for path in (ROOT / "app").rglob("__init__.py") if path.read_bytes()] == []
 

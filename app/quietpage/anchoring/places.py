@@ -49,24 +49,35 @@ def range_to_place(blocks: Sequence[Block], start: int, end: int) -> Place:
     return Place(first, start - starts[first], last, end - starts[last])
 
 
+class Described:
+    """An article's text, joined once for all the places in it that are described."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Join the text of `blocks`."""
+        self.blocks = blocks
+        self._text = SEPARATOR.join([block.text for block in blocks])
+        self._starts = block_starts(blocks)
+
+    def at(self, place: Place) -> PlaceText:
+        """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""
+        first, last, text = place.start_block, place.end_block, self._text
+        start, end = self._starts[first] + place.start_offset, self._starts[last] + place.end_offset
+        if not 0 <= start < end <= len(text) or not text[start:end].replace(IMAGE_CHARACTER, "").strip():
+            raise ValueError(f"{place} holds no words")
+        words = describe(text, start, end)
+        paragraph = SEPARATOR.join([block.text for block in self.blocks[first : last + 1]])
+        return PlaceText(start, end, words.quote, words.prefix, words.suffix, self._heading(first), paragraph)
+
+    def _heading(self, index: int) -> str:
+        """Return the heading that a block stands under; empty for none."""
+        while index >= 0 and self.blocks[index].kind is not BlockKind.HEADING:
+            index -= 1
+        return self.blocks[index].text if index >= 0 else ""
+
+
 def describe_place(blocks: Sequence[Block], place: Place) -> PlaceText:
     """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""
-    text = SEPARATOR.join(block.text for block in blocks)
-    start, end = place_to_range(blocks, place)
-    if not 0 <= start < end <= len(text) or not text[start:end].replace(IMAGE_CHARACTER, "").strip():
-        raise ValueError(f"{place} holds no words")
-    touched = blocks[place.start_block : place.end_block + 1]
-    headings = (b.text for b in reversed(blocks[: place.start_block + 1]) if b.kind is BlockKind.HEADING)
-    words = describe(text, start, end)
-    return PlaceText(
-        start,
-        end,
-        words.quote,
-        words.prefix,
-        words.suffix,
-        next(headings, ""),
-        SEPARATOR.join(block.text for block in touched),
-    )
+    return Described(blocks).at(place)
 
 
 def find_quote(blocks: Sequence[Block], quote: str, nth: int = 1) -> Place | None:

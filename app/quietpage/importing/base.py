@@ -1,5 +1,6 @@
-"""What every import format is."""
+"""What every import format is, and what comes of a file."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,3 +22,11 @@ class ImportFormat(Protocol):
     def read(self, data: bytes, path: Path) -> Draft:
         """Take the file apart; raises UserError when it is not what it seemed."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A draft, or the sentence that says why there is none."""
+
+    draft: Draft | None = None
+    reason: str = ""

@@ -1,5 +1,6 @@
 """Reading a file that anybody may have dropped: never blocks, never too much, and says why when it cannot."""
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -56,6 +57,14 @@ def read_file(path: Path) -> bytes:
         if data.startswith(start):
             raise UserError(f"This is {name}.", "Save the page as HTML or as text and drop that.")
     return data
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a readable file; empty when it cannot be read, which reading it will then explain."""
+    try:
+        return hashlib.sha256(read_file(path)).hexdigest()
+    except UserError:
+        return ""
 
 
 def _not_regular() -> UserError:

@@ -1,46 +1,16 @@
-"""What a worker process runs for each file."""
+"""One file, whole: read, recognised, taken apart."""
 
-import contextlib
-import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from quietpage.extraction.encoding import decode, is_binary
 from quietpage.extraction.page import Extraction, extract_html, extract_text
+from quietpage.importing.base import Answer
 from quietpage.importing.html import Html
 from quietpage.importing.reading import read_file
 from quietpage.importing.registry import FORMATS
-from quietpage.model.article import Draft
 from quietpage.model.errors import UserError
 
 _HEAD = 4096
-_MEMORY = 1_500_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A draft, or the sentence that says why there is none."""
-
-    draft: Draft | None = None
-    reason: str = ""
-
-
-def limit_memory() -> None:
-    """Let a page that eats memory end its worker instead of the machine; called once in each worker."""
-    with contextlib.suppress(ImportError):  # Windows has no such limit
-        import resource
-
-        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        least = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (least, hard))
-
-
-def sha256_of(path: str) -> str:
-    """Return the SHA-256 of a readable file; empty when it cannot be read, which `read` will then explain."""
-    try:
-        return hashlib.sha256(read_file(Path(path))).hexdigest()
-    except UserError:
-        return ""
 
 
 def extract(path: str) -> Extraction:

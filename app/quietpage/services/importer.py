@@ -12,7 +12,9 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from quietpage.importing.work import Answer, limit_memory, read, sha256_of
+from quietpage.importing.base import Answer
+from quietpage.importing.reading import sha256_of
+from quietpage.importing.worker import prepare, read
 from quietpage.model.article import Draft
 from quietpage.model.errors import UserError
 from quietpage.services.adding import Added
@@ -137,14 +139,14 @@ class Importer:
             future.cancel()  # type: ignore[attr-defined]  # pebble carries no types
 
     def _present(self, path: Path) -> FileResult | None:
-        article_id = self._known(sha256_of(os.fspath(path)))
+        article_id = self._known(sha256_of(path))
         return None if article_id is None else FileResult(os.fspath(path), "present", article_id)
 
     def _schedule(self, path: Path) -> object:
         if self._pool is None or not self._pool.active:
             self._pool = ProcessPool(
                 max_workers=self._workers,
-                initializer=limit_memory,
+                initializer=prepare,
                 context=multiprocessing.get_context("spawn"),
             )
         return self._pool.schedule(read, args=[os.fspath(path)], timeout=self._timeout)

@@ -1,8 +1,7 @@
 """Everything that the reader can do to the library: each action is one commit and one step to undo."""
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import Draft, State
@@ -16,12 +15,15 @@ from quietpage.services.adding import Added, Additions
 from quietpage.services.history import History, Step
 from quietpage.services.outcome import Outcome
 from quietpage.storage.database import Database
-from quietpage.storage.edits import recorded
+from quietpage.storage.edits import Recorded
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
-    from quietpage.anchoring.places import PlaceText
+    from quietpage.anchoring.places import Described, PlaceText
     from quietpage.storage.writer import Recorder
+
+
+_NOTHING = Changes()
 
 
 class Library:
@@ -33,11 +35,12 @@ class Library:
         self._history = History()
         self._lock = threading.RLock()
         self._additions = Additions()
+        self._last_described: Described | None = None
         self.reader = Reader(database)
 
     def add(self, drafts: Sequence[Draft]) -> list[Added]:
         """Add pages in one transaction; bytes that are here already are not added twice."""
-        with self._lock, recorded(self._database) as recorder:
+        with self._lock, Recorded(self._database) as recorder:
             return [self._additions.add(recorder, draft) for draft in drafts]
 
     def imported(self, article_ids: Sequence[int]) -> Outcome:
@@ -53,23 +56,33 @@ class Library:
         self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
     ) -> Outcome:
         """Highlight a place; raises ValueError when it holds no words."""
-        from quietpage.anchoring.places import describe_place  # noqa: PLC0415 - after the first paint
-
-        words = describe_place(self.reader.blocks(article_id), place)
+        words = self._described(article_id).at(place)
         moment = now()
-        row: dict[str, Value] = {"article_id": article_id, **_columns(place), **_columns(words)}
-        row |= {
+        # field by field: asdict() copies each of them deeply and takes longer than the insert
+        row: dict[str, Value] = {
+            "article_id": article_id,
+            "start_block": place.start_block,
+            "start_offset": place.start_offset,
+            "end_block": place.end_block,
+            "end_offset": place.end_offset,
+            "start": words.start,
+            "end": words.end,
+            "quote": words.quote,
+            "prefix": words.prefix,
+            "suffix": words.suffix,
+            "heading": words.heading,
+            "paragraph": words.paragraph,
             "color": color.value,
             "note": note,
             "anchor_state": "placed",
             "created_at": moment,
             "updated_at": moment,
         }
-        with self._step("highlight", "Highlighted", Changes(frozenset({article_id}), tags=bool(tags))) as action:
+        with self._step("highlight", "Highlighted") as action:
             created = action.recorder.insert("highlight", row)
             if tags:
                 _set_tags(action.recorder, "highlight", created, tags)
-            action.add_highlights(created)
+            action.changes = Changes(frozenset({article_id}), frozenset({created}), tags=bool(tags))
             action.created = (created,)
         return action.outcome
 
@@ -186,22 +199,24 @@ class Library:
         return Outcome(step.changes, f"Done again: {step.name}", undoable=True)
 
     def _replay(self, step: Step, *, backwards: bool) -> None:
-        with recorded(self._database) as recorder:
+        with Recorded(self._database) as recorder:
             recorder.replay(step.rows, backwards=backwards)
 
-    @contextmanager
-    def _step(self, name: str, sentence: str, changes: Changes | None = None) -> Iterator["_Action"]:
-        with self._lock:
-            with recorded(self._database) as recorder:
-                action = _Action(recorder, sentence, changes or Changes())
-                yield action
-            rows = tuple(recorder.changes)
-            if rows:
-                self._history.did(Step(name, rows, action.changes))
-            action.outcome = Outcome(action.changes, action.sentence, action.created, bool(rows))
+    def _described(self, article_id: int) -> "Described":
+        """Return the text of an article for highlighting; that of the last one is kept."""
+        blocks = self.reader.blocks(article_id)
+        last = self._last_described
+        if last is None or last.blocks is not blocks:
+            from quietpage.anchoring.places import Described  # noqa: PLC0415 - after the first paint
+
+            self._last_described = last = Described(blocks)
+        return last
+
+    def _step(self, name: str, sentence: str, changes: Changes = _NOTHING) -> "_Action":
+        return _Action(self._lock, self._history, Recorded(self._database), name, sentence, changes)
 
     def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
-        with self._lock, recorded(self._database) as recorder:
+        with self._lock, Recorded(self._database) as recorder:
             recorder.update("article", {"id": article_id}, values)
         return Outcome(Changes(frozenset({article_id})), "")
 
@@ -235,14 +250,42 @@ class Library:
 
 
 class _Action:
-    """A step while it is being done."""
+    """A step while it is being done: one transaction, and one entry in the history once that is saved.
 
-    def __init__(self, recorder: "Recorder", sentence: str, changes: Changes) -> None:
-        self.recorder = recorder
-        self.sentence = sentence
-        self.changes = changes
+    A class, not a generator, which would cost a highlight as much as its insert.
+    """
+
+    __slots__ = ("_history", "_lock", "_name", "_recorded", "changes", "created", "outcome", "recorder", "sentence")
+    outcome: Outcome
+    """When it is done."""
+    recorder: "Recorder"
+
+    def __init__(
+        self, lock: "threading.RLock", history: History, recorded: Recorded, name: str, sentence: str, changes: Changes
+    ) -> None:
+        self._lock, self._history, self._recorded, self._name = lock, history, recorded, name
+        self.sentence, self.changes = sentence, changes
         self.created: tuple[int, ...] = ()
-        self.outcome = Outcome(changes, sentence)
+
+    def __enter__(self) -> "_Action":
+        self._lock.acquire()
+        try:
+            self.recorder = self._recorded.__enter__()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            self._recorded.__exit__(kind, error, trace)
+            if error is None:
+                rows = tuple(self.recorder.changes)
+                if rows:
+                    self._history.did(Step(self._name, rows, self.changes))
+                self.outcome = Outcome(self.changes, self.sentence, self.created, bool(rows))
+        finally:
+            self._lock.release()
 
     def add_highlights(self, *highlight_ids: int) -> None:
         self.changes |= Changes(highlights=frozenset(highlight_ids))

@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from quietpage.config.paths import LIBRARY
@@ -31,6 +31,7 @@ class Database:
     ) -> None:
         """Open or create `folder/library.sqlite` and bring it up to date; raises UserError when that cannot be."""
         self.path = folder.absolute() / LIBRARY
+        self.explained = Explained(self.path)
         self._busy_seconds = busy_seconds
         self._migrations = migrations
         self._threads = threading.local()
@@ -43,7 +44,7 @@ class Database:
                 f"The data folder {folder} cannot be made.", "Choose another one with --data-dir.", str(error)
             ) from error
         try:
-            with mapped(self.path):
+            with self.explained:
                 self._refuse_foreign()
                 self._writer = self._connect()
                 self._migrate()
@@ -57,28 +58,19 @@ class Database:
         """Return this thread's connection for reading."""
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
-            with mapped(self.path):
+            with self.explained:
                 connection = self._connect()
                 connection.execute("PRAGMA query_only=ON")
             self._threads.connection = connection
         return connection
 
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> "Writing":
         """Commit at the end, or roll back. Takes the write lock at once, so nobody fails halfway."""
-        with self._lock, mapped(self.path):
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-                self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
+        return Writing(self._writer, self._lock, self.explained)
 
     def version(self) -> int:
         """Return a number that changes whenever anybody writes to the library, this program included."""
-        with mapped(self.path):
+        with self.explained:
             row = self.read().execute("PRAGMA data_version").fetchone()
         return int(row[0])
 
@@ -175,7 +167,7 @@ def _user_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-_MEANINGS = {
+_MEANINGS: dict[str, tuple[str, str]] = {
     "SQLITE_BUSY": ("Another program is writing to the library.", "Close it and try again."),
     "SQLITE_LOCKED": ("Another program is writing to the library.", "Close it and try again."),
     "SQLITE_READONLY": ("The library is read-only.", "Make the file and its folder writable and try again."),
@@ -198,16 +190,61 @@ def _meaning(error: sqlite3.Error) -> tuple[str, str] | None:
     return next((meaning for start, meaning in _MEANINGS.items() if name.startswith(start)), None)
 
 
-@contextmanager
-def mapped(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the world (busy, full, read-only, damaged) into a sentence with a way out."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        meaning = _meaning(error)
-        if meaning is None:
+class Explained:
+    """Turns what SQLite says of the world (busy, full, read-only, damaged) into a sentence with a way out.
+
+    A class, not a generator: every read and every write of the library passes through it.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        """Speak of the library at `path`."""
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Raise what the reader can be told instead."""
+        if isinstance(error, sqlite3.Error) and (meaning := _meaning(error)):
+            name = getattr(error, "sqlite_errorname", "")
+            raise UserError(*meaning, f"{self._path}: {error} ({name})") from error
+
+
+class Writing:
+    """One transaction of the one writer; a class, since a generator costs each edit more than its insert."""
+
+    __slots__ = ("_connection", "_explained", "_lock")
+
+    def __init__(self, connection: sqlite3.Connection, lock: "threading.RLock", explained: Explained) -> None:
+        """Write through `connection`, which `lock` guards."""
+        self._connection, self._lock, self._explained = connection, lock, explained
+
+    def __enter__(self) -> sqlite3.Connection:
+        """Take the lock, and the library's."""
+        self._lock.acquire()
+        try:
+            with self._explained:
+                self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._lock.release()
             raise
-        raise UserError(*meaning, f"{path}: {error} ({getattr(error, 'sqlite_errorname', '')})") from error
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Commit, or roll back after an error; a commit that fails is rolled back too."""
+        try:
+            with self._explained:
+                try:
+                    if error is None:
+                        self._connection.execute("COMMIT")
+                finally:
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+            self._explained.__exit__(kind, error, trace)
+        finally:
+            self._lock.release()
 
 
 def damaged(path: Path, error: Exception) -> UserError:

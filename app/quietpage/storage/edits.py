@@ -4,8 +4,7 @@ Importing SQLModel takes longer than everything before the first paint together.
 """
 
 import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quietpage.storage.database import Database
@@ -16,12 +15,29 @@ if TYPE_CHECKING:
 
 def warm_up() -> None:
     """Load what edits need, so that the first one does not wait for it."""
-    importlib.import_module("quietpage.storage.writer")
+    _recorder()
 
 
-@contextmanager
-def recorded(database: Database) -> Iterator["Recorder"]:
-    """Open one transaction and record the edits in it; commit at the end, or roll back."""
-    writer = importlib.import_module("quietpage.storage.writer")
-    with database.write() as connection:
-        yield writer.Recorder(connection)
+class Recorded:
+    """One transaction, and the record of the edits in it; commits at the end, or rolls back."""
+
+    __slots__ = ("_recorder", "_writing")
+
+    def __init__(self, database: Database) -> None:
+        """Write to `database`."""
+        self._recorder = _recorder()  # loaded before the lock is taken, which others wait for
+        self._writing = database.write()
+
+    def __enter__(self) -> "Recorder":
+        """Begin."""
+        return self._recorder(self._writing.__enter__())
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Commit, or roll back after an error."""
+        self._writing.__exit__(kind, error, trace)
+
+
+@cache
+def _recorder() -> type["Recorder"]:
+    found: type[Recorder] = importlib.import_module("quietpage.storage.writer").Recorder
+    return found

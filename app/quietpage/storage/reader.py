@@ -25,7 +25,7 @@ from quietpage.model.blocks import Block
 from quietpage.model.counting import count
 from quietpage.model.highlight import Color, Highlight, Place
 from quietpage.model.packing import unpack_blocks, unpack_mask
-from quietpage.storage.database import Database, damaged, mapped
+from quietpage.storage.database import Database, damaged
 from quietpage.storage.search import article_condition, highlight_condition
 
 _ORDERS = {
@@ -57,7 +57,7 @@ class Reader:
     def __init__(self, database: Database) -> None:
         """Read from `database`."""
         self._database = database
-        self._last_blocks: tuple[int, tuple[Block, ...]] = (0, ())
+        self._last: tuple[int, tuple[bytes, bytes], Body] = (0, (b"", b""), Body((), ()))
 
     def ids(self, query: ListQuery) -> list[int]:
         """Return the id of every article that the query means, in its order."""
@@ -123,17 +123,17 @@ class Reader:
         """Return an article's blocks, mask and corrections."""
         found = self._first("SELECT blocks, mask FROM article_body WHERE article_id = ?", (article_id,))
         corrections = self._execute("SELECT block, kept FROM correction WHERE article_id = ?", (article_id,))
-        with self._whole():
-            blocks, mask = unpack_blocks(found[0]), unpack_mask(found[1])
-        self._last_blocks = article_id, blocks
-        return Body(blocks, mask, {block: bool(kept) for block, kept in corrections})
+        article, packed, last = self._last
+        if article != article_id or packed != found:  # unpacking takes ten times as long as reading
+            with self._whole():
+                last = Body(unpack_blocks(found[0]), unpack_mask(found[1]))
+            self._last = article_id, found, last
+        return Body(last.blocks, last.mask, {block: bool(kept) for block, kept in corrections})
 
     def blocks(self, article_id: int) -> tuple[Block, ...]:
         """Return an article's blocks; since they never change, those of the last article are kept to highlight in."""
-        kept, blocks = self._last_blocks
-        if kept != article_id:
-            blocks = self.body(article_id).blocks
-        return blocks
+        article, _packed, last = self._last
+        return last.blocks if article == article_id else self.body(article_id).blocks
 
     def image(self, key: str) -> StoredImage | None:
         """Return a stored image."""
@@ -249,16 +249,16 @@ class Reader:
             raise damaged(self._database.path, error) from error
 
     def _first(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a row, or None
-        with mapped(self._database.path):
+        with self._database.explained:
             return self._database.read().execute(sql, tuple(values)).fetchone()
 
     def _execute(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         # all at once: a damaged page may come up at any row, and is told in one place
-        with mapped(self._database.path):
+        with self._database.explained:
             return self._database.read().execute(sql, tuple(values)).fetchall()
 
     def _stream(self, sql: str, values: Sequence[object]) -> Iterator[Any]:
-        with mapped(self._database.path):
+        with self._database.explained:
             yield from self._database.read().execute(sql, tuple(values))
 
 

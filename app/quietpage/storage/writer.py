@@ -31,7 +31,7 @@ class Recorder:
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id (or rowid)."""
-        whole = {name: _storable(value) for name, value in row.items()}
+        whole = {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
         cursor = self.connection.execute(_insert(table, tuple(whole)), whole)
         identity = int(cursor.lastrowid or 0)
         keys = _keys(table)

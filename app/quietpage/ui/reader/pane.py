@@ -203,6 +203,7 @@ class ReaderPane(QWidget):
         """Set the text in a new document."""
         if self._article is None:
             return
+        self._settling.stop()  # this sets the text for the width of now
         document = QTextDocument()
         column = self.view.fitting_column(self._typography.width)
         builder = Builder(self._theme, replace(self._typography, width=column), self._picture)
