@@ -281,7 +281,8 @@ def test_letters_are_only_letters_in_a_text_field(window, qtbot):
 def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkeypatch):
     highlighted(qtbot, window)
     out = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(out), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: dialog.defaultSuffix() == "csv")
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(out)])
     qtbot.waitUntil(window.actions_["export"].isEnabled)
     qtbot.keyClick(window.reader.view, KEY.Key_E, CTRL)
     dialog = window.findChild(ExportDialog)

@@ -120,16 +120,15 @@ class ExportDialog(QDialog):
     def ask_path(self) -> Path | None:
         """Ask where to write; None when the reader thinks better of it."""
         format_ = next(known for known in FORMATS if known.name == self.format_name)
-        name, _filter = QFileDialog.getSaveFileName(
+        asking = QFileDialog(
             self.parentWidget(),
             "Export highlights",
             str(Path.home() / f"highlights{format_.suffix}"),
             f"{format_.description} (*{format_.suffix})",
         )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(format_.suffix)
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix(format_.suffix)  # so that it asks before it overwrites the file with the suffix
+        return Path(asking.selectedFiles()[0]) if asking.exec() else None
 
     def _preview(self) -> None:
         rows = preview(self._reader, self.query, _ROWS)
