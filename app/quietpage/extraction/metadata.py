@@ -1,20 +1,18 @@
 """Title, author, date and the rest, each with where it was found."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from quietpage.extraction.dates import find_date
-from quietpage.extraction.dump import Span
 from quietpage.extraction.encoding import clean
+from quietpage.extraction.machine import MachineData, name_of, text_of
 from quietpage.model.article import Details
 from quietpage.model.blocks import Block, BlockKind
 from quietpage.model.names import one_line
 
-_ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe")
 _AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"]
 _DATES = [
     "article:published_time",
@@ -34,14 +32,16 @@ _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.I)
 _CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+")
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)
 
+_HEADER = 25
+"""Lines above the text of a dump among which title and byline are looked for."""
+
 Origins = dict[str, str]
 
 
-def page_details(root: HtmlElement, head: str, url: str) -> tuple[Details, Origins]:
+def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -> tuple[Details, Origins]:
     """Return what an HTML page says of itself; `head` is the start of the source, where browsers note the address."""
-    meta = _meta(root)
-    linked = next(_linked_data(root), {})
-    site = meta.get("og:site_name") or _name(linked.get("publisher"))
+    meta, linked = machine.meta, machine.article
+    site = meta.get("og:site_name") or name_of(linked.get("publisher"))
     address = url or _address(root, meta, head)
     found: dict[str, tuple[str, str]] = {
         "title": _title(root, meta, linked, site),
@@ -50,54 +50,11 @@ def page_details(root: HtmlElement, head: str, url: str) -> tuple[Details, Origi
         "site": (site, "page") if site else (_host(address), "address"),
         "url": (address, "page"),
         "language": ((root.get("lang") or meta.get("og:locale", "")).replace("_", "-"), "html"),
-        "kicker": (_text(linked.get("articleSection")) or meta.get("article:section", ""), "meta"),
+        "kicker": (text_of(linked.get("articleSection")) or meta.get("article:section", ""), "meta"),
     }
     # JSON and entities can write what the decoded source cannot hold: control characters, lone surrogates
     values = {name: " ".join(one_line(clean(value)).split())[:500] for name, (value, _origin) in found.items()}
     return Details(**values), {name: origin for name, (value, origin) in found.items() if value}
-
-
-def _meta(root: HtmlElement) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        content = (element.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name, content)
-    return found
-
-
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, object]]:
-    """Yield the articles that the page's JSON-LD describes."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            stack: list[object] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):  # no JSON, or brackets nested without end
-            continue
-        while stack:
-            value = stack.pop(0)
-            if isinstance(value, list):
-                stack.extend(value)
-            elif isinstance(value, dict):
-                if _ARTICLES.search(str(value.get("@type", ""))):
-                    yield value
-                stack += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
-
-
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        return _text(value[0]) if value else ""
-    return value if isinstance(value, str) else ""
-
-
-def _name(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value)))
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    return value.strip() if isinstance(value, str) and "://" not in value else ""
 
 
 def _words(text: str) -> str:
@@ -113,7 +70,7 @@ def _title(root: HtmlElement, meta: dict[str, str], linked: dict[str, object], s
             return heading, "h1"
     candidates = (
         (_without_site(shared, site), "og:title"),
-        (_text(linked.get("headline")), "JSON-LD"),
+        (text_of(linked.get("headline")), "JSON-LD"),
         (_without_site(page, site), "title"),
         (next(filter(None, headings), ""), "h1"),
     )
@@ -135,7 +92,7 @@ def _author(root: HtmlElement, meta: dict[str, str], linked: dict[str, object]) 
         name = _BY.sub("", " ".join(name.split()))
         return name if 2 < len(name) <= 80 and "://" not in name else ""
 
-    if name := clean(_name(linked.get("author"))):
+    if name := clean(name_of(linked.get("author"))):
         return name, "JSON-LD"
     for key in _AUTHORS:
         if name := clean(meta.get(key, "")):
@@ -153,7 +110,7 @@ def _author(root: HtmlElement, meta: dict[str, str], linked: dict[str, object]) 
 
 
 def _published(root: HtmlElement, meta: dict[str, str], linked: dict[str, object], address: str) -> tuple[str, str]:
-    if day := _day(_text(linked.get("datePublished"))):
+    if day := _day(text_of(linked.get("datePublished"))):
         return day, "JSON-LD"
     for key in _DATES:
         if day := _day(meta.get(key, "")):
@@ -187,21 +144,24 @@ def _host(address: str) -> str:
         return ""
 
 
-def dump_details(blocks: Sequence[Block], span: Span) -> tuple[Details, Origins]:
-    """Return what the lines of a dump say: the title nearest above the text, and the byline beside it."""
-    if span.last < 0:
+def dump_details(blocks: Sequence[Block], start: int | None) -> tuple[Details, Origins]:
+    """Return what the lines of a dump say: the title nearest above `start`, its first prose, and the byline beside it.
+
+    The origins name lines, as `Block.source` does.
+    """
+    if start is None:
         title = blocks[0].text if blocks else ""
-        return Details(title=title[:500]), {"title": "line 1"} if title else {}
-    above = range(span.first - 1, max(-1, span.first - 25), -1)
+        return Details(title=title[:500]), {"title": blocks[0].source} if title else {}
+    above = range(start - 1, max(-1, start - _HEADER), -1)
     published, author, line = "", "", None
     for index in above:
         if day := find_date(blocks[index].text):
             published, line = day, index
             author = _glued_author(blocks[index].text)
             break
-    title_index = _title_line(blocks, span, line)
-    title = blocks[title_index].text if title_index is not None else blocks[span.first].text
-    origins = {"title": blocks[title_index].source if title_index is not None else blocks[span.first].source}
+    title_index = _title_line(blocks, start, line)
+    headline = blocks[start if title_index is None else title_index]
+    origins = {"title": headline.source}
     if not author:
         names = (blocks[i].text for i in above if _BY.match(blocks[i].text) and len(blocks[i].text) < 80)
         author = _BY.sub("", next(names, ""))
@@ -209,18 +169,18 @@ def dump_details(blocks: Sequence[Block], span: Span) -> tuple[Details, Origins]
         origins["published"] = blocks[line].source
     if author:
         origins["author"] = "byline"
-    return Details(title=title[:500], author=author, published=published), origins
+    return Details(title=headline.text[:500], author=author, published=published), origins
 
 
-def _title_line(blocks: Sequence[Block], span: Span, date_line: int | None) -> int | None:
+def _title_line(blocks: Sequence[Block], start: int, date_line: int | None) -> int | None:
     """Choose the title among the lines above the text: repeated in a longer line, long, near."""
     best, best_score = None, 0.0
-    for index in range(max(0, span.first - 25), span.first):
+    for index in range(max(0, start - _HEADER), start):
         text = blocks[index].text
         if blocks[index].kind is BlockKind.LIST_ITEM or not 8 <= len(text) <= 250 or find_date(text):
             continue
-        score = min(len(text.split()), 14) - 0.5 * (span.first - index)
-        others = (b.text for i, b in enumerate(blocks[: span.first]) if i != index)
+        score = min(len(text.split()), 14) - 0.5 * (start - index)
+        others = (b.text for i, b in enumerate(blocks[:start]) if i != index)
         if len(text) > 15 and any(other.endswith(text) and other != text for other in others):
             score += 8  # a breadcrumb or the window's title repeats it
         if date_line is not None and 0 < date_line - index <= 2:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from html import escape
 
-from quietpage.extraction.boilerplate import mask_page
-from quietpage.extraction.dump import mask_dump, read_dump
+from quietpage.extraction.dump import read_dump
+from quietpage.extraction.lines import read_line
+from quietpage.extraction.machine import read_machine_data
+from quietpage.extraction.masking import SURE, mask_dump, mask_page
 from quietpage.extraction.metadata import dump_details, page_details
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
@@ -31,10 +33,11 @@ class Extraction:
 def extract_html(source: str, url: str | None = None) -> Extraction:
     """Take an HTML page apart."""
     root, flattened = parse(source)
-    details, origins = page_details(root, source[:4000], url or "")
-    split_blocks = split(root)
-    blocks = tuple(block for block, _element in split_blocks)
-    mask = mask_page(root, split_blocks, details)
+    machine = read_machine_data(root)
+    details, origins = page_details(root, machine, source[:4000], url or "")
+    placed = split(root)
+    blocks = tuple(block for block, _element in placed)
+    mask = mask_page(root, placed, details, machine, source)
     notice = FLATTENED if flattened else ""
     if blocks and not any(verdict.kept for verdict in mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
@@ -44,9 +47,17 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
 def extract_text(source: str) -> Extraction:
     """Take a text dump apart."""
     blocks = read_dump(source)
-    span = mask_dump(blocks)
-    details, origins = dump_details(blocks, span)
-    mask = span.mask
+    mask = mask_dump(blocks)
+    kept = [index for index, verdict in enumerate(mask) if verdict.kept]
+    start = next((index for index in kept if read_line(blocks[index]).prose), kept[0] if kept else None)
+    details, origins = dump_details(blocks, start)
+    header = {origins.get("title"), origins.get("published")}
+    above = blocks[: start or 0]
+    repeats = (  # the pane's own header says it
+        Verdict(False, Reason.TITLE, SURE) if block.source in header else verdict
+        for block, verdict in zip(above, mask, strict=False)
+    )
+    mask = (*repeats, *mask[len(above) :])
     notice = ""
     if blocks and not any(verdict.kept for verdict in mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE

@@ -1,0 +1,83 @@
+"""The mask of a page or a dump: what the classifier thinks of each block, decided, named and with its confidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from quietpage.config import resources
+from quietpage.extraction import dump_features, page_features, votes
+from quietpage.extraction.deciding import decide, repeats_header
+from quietpage.extraction.dump import best_run, score_lines
+from quietpage.extraction.dump_features import DumpFeatures
+from quietpage.extraction.forest import Forest, load_forest
+from quietpage.extraction.lines import read_line
+from quietpage.extraction.machine import MachineData
+from quietpage.extraction.page_features import PageFeatures
+from quietpage.extraction.reasons import is_share_bar, reason_in_dump, reason_in_page
+from quietpage.extraction.splitting import Placed
+from quietpage.model.article import Details
+from quietpage.model.blocks import Block
+from quietpage.model.mask import Reason, Verdict
+
+_COIN = 0.5
+SURE = 0.95
+"""The confidence of what repeats the pane's own header."""
+_TITLE_NEAR = 8
+"""Blocks after the first kept one among which the title and the byline may still stand."""
+
+
+def mask_page(
+    root: HtmlElement, placed: Sequence[Placed], details: Details, machine: MachineData, source: str
+) -> tuple[Verdict, ...]:
+    """Return the mask over `placed`, the blocks of the tree under `root`, which was read from `source`."""
+    if not placed:
+        return ()
+    blocks = [block for block, _element in placed]
+    opinions = votes.ask(root, placed, source)
+    rows = PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
+    chances = _forest("page", page_features.NAMES).chances(rows)
+    kept = decide(blocks, chances)
+    near = kept.index(True) + _TITLE_NEAR if True in kept else 0
+    verdicts = []
+    for index, (block, element) in enumerate(placed):
+        if index <= near and repeats_header(block, details):
+            verdicts.append(Verdict(False, Reason.TITLE, SURE))
+        else:
+            reason = Reason.ARTICLE if kept[index] else reason_in_page(block, element, read_line(block))
+            verdicts.append(Verdict(kept[index], reason, _confidence(kept[index], chances[index])))
+    return tuple(verdicts)
+
+
+def mask_dump(blocks: Sequence[Block]) -> tuple[Verdict, ...]:
+    """Return the mask over the lines of a text dump."""
+    if not blocks:
+        return ()
+    scores = score_lines(blocks)
+    rows = DumpFeatures(blocks, scores, best_run(blocks, scores)).rows()
+    chances = _forest("dump", dump_features.NAMES).chances(rows)
+    kept = [keep and not is_share_bar(block.text) for keep, block in zip(decide(blocks, chances), blocks, strict=True)]
+    first = kept.index(True) if True in kept else len(kept)
+    times = Counter(block.text for block in blocks)
+    return tuple(
+        Verdict(
+            kept[index],
+            Reason.ARTICLE
+            if kept[index]
+            else reason_in_dump(block, read_line(block), before=index < first, times=times[block.text]),
+            _confidence(kept[index], chances[index]),
+        )
+        for index, block in enumerate(blocks)
+    )
+
+
+def _confidence(kept: bool, chance: float) -> float:
+    return round(max(_COIN, chance if kept else 1 - chance), 3)
+
+
+def _forest(name: str, features: tuple[str, ...]) -> Forest:
+    """Load a model; raises ValueError when it was trained on other features than are computed here."""
+    forest = load_forest(resources.folder("extraction", f"{name}.json"))
+    if forest.names != features:
+        raise ValueError(f"The model {name}.json was trained on other features.")
+    return forest

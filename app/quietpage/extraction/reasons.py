@@ -1,0 +1,89 @@
+"""Why a block is hidden, in words for the reader: by the names around it, else by what it says and looks like."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from quietpage.extraction.lines import Line
+from quietpage.extraction.phrases import PHRASES
+from quietpage.model.blocks import Block, BlockKind
+from quietpage.model.mask import Reason
+
+_NAMES = (
+    (Reason.COOKIES, re.compile(r"cookie|consent|gdpr|onetrust|didomi", re.I)),
+    (Reason.NEWSLETTER, re.compile(r"newsletter|subscri|sign-?up|paywall", re.I)),
+    (Reason.SHARE, re.compile(r"share|sharing|social|follow-us", re.I)),
+    (Reason.COMMENTS, re.compile(r"comment|disqus|respond|discussion", re.I)),
+    (Reason.ADVERTISING, re.compile(r"(?:^|[\s_-])ads?(?:$|[\s_-])|advert|sponsor|promo|banner", re.I)),
+    (Reason.RELATED, re.compile(r"related|recommend|more-from|trending|popular|also-like|teaser|read-next", re.I)),
+    (Reason.AUTHOR, re.compile(r"author|byline|bio(?:$|[\s_-])", re.I)),
+    (Reason.NAVIGATION, re.compile(r"nav|menu|breadcrumb|pagination|skip", re.I)),
+    (Reason.FOOTER, re.compile(r"footer|copyright|legal", re.I)),
+)
+_TAGS = {
+    "nav": Reason.NAVIGATION,
+    "header": Reason.NAVIGATION,
+    "footer": Reason.FOOTER,
+    "form": Reason.NEWSLETTER,
+    "aside": Reason.RELATED,
+}
+_SAYS = (
+    ("consent", Reason.COOKIES),
+    ("share", Reason.SHARE),
+    ("newsletter", Reason.NEWSLETTER),
+    ("comments", Reason.COMMENTS),
+    ("related", Reason.RELATED),
+    ("legal", Reason.FOOTER),
+    ("byline", Reason.TITLE),
+)
+_SHORT = 90
+"""Characters up to which a block may be named after a word in it."""
+_NETWORKS = re.compile(
+    r"\b(?:facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|tumblr|instagram|e-?mail)\b", re.I
+)
+
+
+def reason_in_page(block: Block, element: HtmlElement, line: Line) -> Reason:
+    """Name why a block of a web page is hidden."""
+    return (
+        _by_names(element)
+        or _by_words(line)
+        or (Reason.NAVIGATION if line.links > 0.6 * line.size or block.kind is BlockKind.LIST_ITEM else Reason.OTHER)
+    )
+
+
+def reason_in_dump(block: Block, line: Line, *, before: bool, times: int) -> Reason:
+    """Name why a line of a dump is hidden; `before` tells whether it stands above the article."""
+    if is_share_bar(block.text):
+        return Reason.SHARE
+    if block.kind is BlockKind.LIST_ITEM or times > 1:
+        return Reason.NAVIGATION
+    return _by_words(line) or (Reason.OTHER if before else Reason.RELATED)
+
+
+def is_share_bar(text: str) -> bool:
+    """Tell a share bar: mostly names of networks."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and len(_NETWORKS.findall(text)) >= max(2, 0.4 * len(words))
+
+
+def _by_names(element: HtmlElement) -> Reason | None:
+    """Look at what surrounds a block, nearest first."""
+    for around in (element, *element.iterancestors()):
+        if around.get("hidden") is not None or "display:none" in (around.get("style") or "").replace(" ", ""):
+            return Reason.UNSHOWN
+        if around.tag in ("body", "html", "main", "article"):
+            break
+        names = f"{around.get('class') or ''} {around.get('id') or ''} {around.get('role') or ''}"
+        for reason, pattern in _NAMES:
+            if pattern.search(names):
+                return reason
+        if around.tag in _TAGS:
+            return _TAGS[around.tag]
+    return None
+
+
+def _by_words(line: Line) -> Reason | None:
+    if line.size > _SHORT:
+        return None
+    return next((reason for name, reason in _SAYS if PHRASES[name].search(line.text)), None)

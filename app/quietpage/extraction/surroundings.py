@@ -1,0 +1,128 @@
+"""What the elements around a block say of it: by their tags, and by their names for style sheets and scripts."""
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+FAR = 13
+"""A distance, in elements, that stands for "none around", too."""
+
+CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "content",
+            r"article|content|entry|story|main|post-?(?:body|text)|prose|markdown|rich-?text|body-?text|bodycopy",
+        ),
+        ("comment", r"comment|disqus|respond|discussion"),
+        ("sidebar", r"side-?bar|aside|widget|rail\b|complementary"),
+        (
+            "related",
+            r"relat|recommend|more-|trending|popular|also|teaser|next|carousel|slider|card|latest|recirc|suggest",
+        ),
+        ("share", r"share|sharing|social|follow|facebook|twitter"),
+        ("footer", r"foot|copyright|legal|colophon|bottom|contentinfo"),
+        ("navigation", r"nav|menu|breadcrumb|pagin|pager|\btoc\b|table-of|skip|\btabs?\b|dropdown|toolbar"),
+        (
+            "promotion",
+            r"promo|advert|\bads?\b|[-_]ads?[-_]|sponsor|banner|newsletter|subscri|sign-?up|\bcta\b|paywall|modal|popup"
+            r"|overlay|donat",
+        ),
+        (
+            "consent",
+            r"cookie|consent|gdpr|ccpa|onetrust|didomi|\bcmp\b|truste|quantcast|privacy|usercentrics|cybot|qc-cmp"
+            r"|sp_message|iubenda|osano|termly",
+        ),
+        ("author", r"author|byline|\bbio\b|avatar|profile|contributor"),
+        ("caption", r"caption|credit|figcaption"),
+        (
+            "forum",
+            r"thread|topic|message|forum|question|answer|cooked|\bpost\b|post[-_]?\d|reply|replies|lia-",
+        ),
+        ("code", r"code|highlight|snippet|prettyprint|\bpre\b"),
+        ("details", r"meta|date|time|\btags?\b|categor|label|stats|count"),
+        ("header", r"header|masthead|hero|\btop\b|title|headline|banner"),
+        ("hidden", r"hidden|sr-only|screen-reader|visually|collapse|display:none|aria-hidden"),
+        ("form", r"\bform\b|input|button|search|login|select|dialog"),
+    )
+)
+"""Kinds of surroundings, by words in an element's tag, class, id and role."""
+
+INSIDE = ("article", "main", "section", "li", "table", "blockquote", "figure", "p", "dl", "details", "noscript")
+"""Elements for which it matters only whether one is around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """One element, with everything around it."""
+
+    distances: tuple[int, ...]
+    """For each of `CATEGORIES`, how many elements up the nearest of that kind is (0: the element itself)."""
+    inside: tuple[int, ...]
+    """For each of `INSIDE`, 1 when one is around."""
+    depth: int
+    path: int
+    """A number that elements with the same tags and classes from the root down share."""
+    own: tuple[int, ...]
+    """For each of `CATEGORIES`, 1 when the element itself is of that kind."""
+
+
+_OUTSIDE = Surrounding((FAR,) * len(CATEGORIES), (0,) * len(INSIDE), 0, 0, (0,) * len(CATEGORIES))
+
+
+class Surroundings:
+    """Looks at each element of one page once. Its elements must be kept alive by the caller."""
+
+    def __init__(self) -> None:
+        """Start with no element seen."""
+        self._seen: dict[HtmlElement, Surrounding] = {}
+        self._kinds: dict[str, tuple[tuple[int, ...], str]] = {}
+        self._paths: dict[tuple[int, str], int] = {}
+
+    def of(self, element: HtmlElement) -> Surrounding:
+        """Return what is around an element."""
+        missing = []
+        current: HtmlElement | None = element
+        while current is not None and current not in self._seen:
+            missing.append(current)
+            current = current.getparent()
+        found = _OUTSIDE if current is None else self._seen[current]
+        for inner in reversed(missing):
+            found = self._seen[inner] = self._inside(found, inner)
+        return found
+
+    def _inside(self, outer: Surrounding, element: HtmlElement) -> Surrounding:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        own, step = self._kind(element, tag)
+        distances = outer.distances
+        if tag not in ("html", "body"):
+            distances = tuple(
+                0 if here else (far + 1 if far < FAR else FAR) for here, far in zip(own, distances, strict=True)
+            )
+        inside = outer.inside
+        if tag in INSIDE:
+            place = INSIDE.index(tag)
+            inside = (*inside[:place], 1, *inside[place + 1 :])
+        path = self._paths.setdefault((outer.path, step), len(self._paths) + 1)
+        return Surrounding(distances, inside, outer.depth + 1, path, own)
+
+    def _kind(self, element: HtmlElement, tag: str) -> tuple[tuple[int, ...], str]:
+        """Return the element's own categories and its step of the path, computed once for elements that look alike."""
+        attributes = element.attrib
+        classes = attributes.get("class", "")
+        words = [tag, classes, attributes.get("id", ""), attributes.get("role", "")]
+        if "hidden" in attributes:
+            words.append("hidden")
+        if attributes.get("aria-hidden") == "true":
+            words.append("aria-hidden")
+        style = attributes.get("style", "")
+        if "none" in style and "display:none" in style.replace(" ", ""):
+            words.append("display:none")
+        key = " ".join(words)
+        found = self._kinds.get(key)
+        if found is None:
+            low = key.lower()
+            own = tuple(int(bool(pattern.search(low))) for _name, pattern in CATEGORIES)
+            found = self._kinds[key] = (own, f"{tag}.{classes}")
+        return found

@@ -1,0 +1,142 @@
+"""Other extractors' opinions of a page: for each block, the share of it that each of them would keep.
+
+readability-lxml is asked twice: as it is, and, when its answer loses the page (nothing, or a cookie banner), again on
+copies that are neutralised step by step. The steps and their thresholds were chosen on labelled pages; they are tuned
+figures. resiliparse is asked for its plain text.
+"""
+
+import copy
+import logging
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement, document_fromstring
+from readability import Document
+from readability.readability import Unparseable
+from resiliparse.extract.html2text import extract_plain_text
+
+from quietpage.extraction.lines import WORD
+from quietpage.extraction.splitting import Placed
+
+logging.getLogger("readability").setLevel(logging.CRITICAL)  # it logs its own failures; they are handled here
+
+_NUMBER = "data-quietpage-number"
+_LOST = 0.2
+"""An output below this share of the running text is taken for a loss (tuned)."""
+_ENOUGH = 0.5
+_SHORT = 1500
+_BUILDERS = re.compile(
+    r"\b(?:elementor|wp-block|et_pb|vc_|fl-|wixui|sqs-|brz|framer|kt-|uagb|fusion|avia|divi|hs_cos|ct-)[\w-]*"
+)
+_ASIDE = frozenset(["nav", "aside", "footer", "form", "button", "dialog"])
+_RUNNING = frozenset(["p", "li", "pre", "blockquote", "td", "dd", "h2", "h3"])
+_GRAM = 4
+"""Words that must follow each other to be found again in a plain text."""
+
+
+def ask(root: HtmlElement, placed: Sequence[Placed], source: str) -> list[list[float]]:
+    """Return the shares of all blocks, an extractor at a time, in the order of `page_features.VOTES`."""
+    for number, element in enumerate(root.iter("*")):
+        element.set(_NUMBER, str(number))
+    first, best = _readability(root)
+    numbers = [element.get(_NUMBER) for _block, element in placed]
+    return [
+        [float(number in first) for number in numbers],
+        [float(number in best) for number in numbers],
+        shares([block.text for block, _element in placed], extract_plain_text(source, main_content=True, links=False)),
+    ]
+
+
+def _readability(root: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the numbers of the elements that readability keeps at first, and in the end."""
+    running = sum(_length(element) for element in _running_text(root))
+    first: frozenset[str] | None = None
+    best: frozenset[str] = frozenset()
+    best_length = -1
+    for attempt in _attempts(root, running):
+        kept = _choose(attempt)
+        length = sum(kept.values())
+        if first is None:
+            first = frozenset(kept)
+        if length > best_length:
+            best, best_length = frozenset(kept), length
+        if length >= _ENOUGH * running or length >= _SHORT or (length >= _LOST * running and length == best_length):
+            break
+    return first or frozenset(), best
+
+
+def _running_text(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements of prose: long enough, and not mostly links."""
+    aside: set[HtmlElement] = set()
+    for element in root.iter("*"):
+        parent = element.getparent()
+        if element.tag in _ASIDE or element.get("role") == "navigation" or (parent is not None and parent in aside):
+            aside.add(element)
+            continue
+        leaf = element.tag in ("div", "span") and not len(element)
+        if element.tag in _RUNNING or leaf:
+            length = _length(element)
+            if length >= 60 and sum(map(_length, element.iter("a"))) <= 0.5 * length:
+                yield element
+
+
+def _length(element: HtmlElement) -> int:
+    return len(" ".join(element.text_content().split()))
+
+
+def _attempts(root: HtmlElement, running: int) -> Iterator[HtmlElement]:
+    """Yield copies of the page, each with less that could mislead: see the module's docstring."""
+    yield copy.deepcopy(root)
+    tree = copy.deepcopy(root)
+    for element in tree.iter("*"):
+        for name in ("hidden", "style", "aria-hidden"):
+            element.attrib.pop(name, None)
+    yield copy.deepcopy(tree)
+    for element in tree.iter("*"):
+        if found := element.get("class"):
+            element.set("class", _BUILDERS.sub("", found))
+    yield copy.deepcopy(tree)
+    for element in tree.iter("*"):
+        if len(element) and len(element.text_content()) >= 0.3 * running:
+            for name in ("class", "id", "role"):
+                element.attrib.pop(name, None)
+    yield copy.deepcopy(tree)
+    for element in tree.iter("*"):
+        for name in ("class", "id"):
+            element.attrib.pop(name, None)
+    yield tree
+
+
+def _choose(tree: HtmlElement) -> dict[str, int]:
+    """Let readability choose; returns the number of each kept element with its own text's length."""
+    try:
+        summary = Document(tree).summary(html_partial=True)
+        fragment = document_fromstring(summary)
+    except (Unparseable, ValueError, LookupError, AssertionError, TypeError):
+        return {}  # an empty or odd page: the next attempt, or the other votes, stand in
+    kept: dict[str, int] = {}
+    for element in fragment.iter("*"):
+        number = element.get(_NUMBER)
+        if number is not None:
+            texts = (element.text or "", *(child.tail or "" for child in element))
+            kept[number] = sum(len(" ".join(text.split())) for text in texts)
+    return kept
+
+
+def shares(texts: Sequence[str], chosen: str) -> list[float]:
+    """Return the share of each text's words that stand in `chosen`, in runs of four, or as a whole when it is short."""
+    words = WORD.findall(chosen.lower())
+    whole = f" {' '.join(words)} "
+    grams = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    found = []
+    for text in texts:
+        own = WORD.findall(text.lower())
+        if len(own) < _GRAM:
+            found.append(float(bool(own) and f" {' '.join(own)} " in whole))
+            continue
+        covered = [False] * len(own)
+        for place in range(len(own) - _GRAM + 1):
+            if (own[place], own[place + 1], own[place + 2], own[place + 3]) in grams:
+                covered[place : place + _GRAM] = [True] * _GRAM
+        found.append(sum(covered) / len(own))
+    return found
