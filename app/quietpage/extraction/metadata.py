@@ -1,19 +1,20 @@
 """Title, author, date and the rest, each with where it was found."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from quietpage.extraction.dates import find_date
 from quietpage.extraction.encoding import clean
+from quietpage.extraction.headline import clean_name
 from quietpage.extraction.machine import MachineData, name_of, text_of
 from quietpage.model.article import Details
 from quietpage.model.blocks import Block, BlockKind
 from quietpage.model.names import one_line
 
-_AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"]
+_AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"]
 _DATES = [
     "article:published_time",
     "datepublished",
@@ -28,6 +29,16 @@ _DATES = [
     "citation_publication_date",
     "og:published_time",
 ]
+_AUTHOR_PATHS = (
+    ("//*[@rel='author']", "rel=author"),
+    ("//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author']", "microdata"),
+    ("//a[contains(@href,'/author/') or contains(@href,'/authors/')]", "link to the author"),
+    ("//*[contains(@class,'author-name') or contains(@class,'byline') or contains(@class,'author')]", "byline"),
+)
+_NO_NAMES = frozenset(
+    ["posted", "published", "updated", "written", "about", "view", "more", "all", "read", "learn", "follow", "author"]
+)
+"""What stands first in a byline's element when it is not the name."""
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.I)
 _CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+")
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)
@@ -45,7 +56,7 @@ def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -
     address = url or _address(root, meta, head)
     found: dict[str, tuple[str, str]] = {
         "title": _title(root, meta, linked, site),
-        "author": _author(root, meta, linked),
+        "author": _author(root, machine, site),
         "published": _published(root, meta, linked, address),
         "site": (site, "page") if site else (_host(address), "address"),
         "url": (address, "page"),
@@ -65,8 +76,10 @@ def _title(root: HtmlElement, meta: dict[str, str], linked: dict[str, object], s
     page = next((" ".join((e.text_content() or "").split()) for e in root.iter("title")), "")
     shared = meta.get("og:title", "")
     headings = [" ".join(e.text_content().split()) for e in root.iter("h1")]
+    names = (_without_site(shared, site), _without_site(page, site))
     for heading in headings:
-        if heading and any(_words(heading) in _words(whole) for whole in (page, shared) if _words(heading)):
+        words = _words(heading)
+        if len(words.split()) > 1 and words != _words(site) and any(words in _words(name) for name in names):
             return heading, "h1"
     candidates = (
         (_without_site(shared, site), "og:title"),
@@ -87,26 +100,29 @@ def _without_site(title: str, site: str) -> str:
     return first if named or (len(last.split()) <= 3 and len(first) > 15) else title
 
 
-def _author(root: HtmlElement, meta: dict[str, str], linked: dict[str, object]) -> tuple[str, str]:
-    def clean(name: str) -> str:
-        name = _BY.sub("", " ".join(name.split()))
-        return name if 2 < len(name) <= 80 and "://" not in name else ""
+def _author(root: HtmlElement, machine: MachineData, site: str) -> tuple[str, str]:
+    """Return the first author who is not the site itself, else the first there is."""
+    found = list(_authors(root, machine))
+    return next((entry for entry in found if _words(entry[0]) != _words(site)), found[0] if found else ("", ""))
 
-    if name := clean(name_of(linked.get("author"))):
-        return name, "JSON-LD"
-    for key in _AUTHORS:
-        if name := clean(meta.get(key, "")):
-            return name, f"meta {key}"
-    paths = (
-        ("//*[@rel='author']", "rel=author"),
-        ("//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author']", "microdata"),
-        ("//*[contains(@class,'author-name') or contains(@class,'byline') or @class='author']", "byline"),
-    )
-    for path, origin in paths:
+
+def _authors(root: HtmlElement, machine: MachineData) -> Iterator[tuple[str, str]]:
+    several = [e.get("content") or "" for e in root.iter("meta") if e.get("name") == "citation_author"]
+    named = [
+        (name_of(machine.article.get("author")), "JSON-LD"),
+        (", ".join(several), "meta citation_author"),
+        *((machine.meta.get(key, ""), f"meta {key}") for key in _AUTHORS),
+    ]
+    for text, origin in named:
+        name = _BY.sub("", " ".join(text.split()))
+        if 2 < len(name) <= 80 and "://" not in name and not name.isdigit():
+            yield name, origin
+    for path, origin in _AUTHOR_PATHS:
         for element in root.xpath(path):
-            if 3 <= len(name := clean(element.text_content())) <= 60:
-                return name, origin
-    return "", ""
+            text = _BY.sub("", " ".join(" ".join(element.itertext()).split()))
+            name = clean_name(text) if len(text) <= 120 else ""
+            if name and name.split()[0].casefold() not in _NO_NAMES:
+                yield name, origin
 
 
 def _published(root: HtmlElement, meta: dict[str, str], linked: dict[str, object], address: str) -> tuple[str, str]:

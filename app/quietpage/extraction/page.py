@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from quietpage.extraction.dump import read_dump
+from quietpage.extraction.headline import read_headline
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.masking import SURE, mask_dump, mask_page
@@ -38,6 +39,7 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     placed = split(root)
     blocks = tuple(block for block, _element in placed)
     mask = mask_page(root, placed, details, machine, source)
+    details, origins = read_headline(details, origins, blocks, mask)
     notice = FLATTENED if flattened else ""
     if blocks and not any(verdict.kept for verdict in mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE

@@ -1,0 +1,61 @@
+import pytest
+
+from quietpage.extraction.headline import clean_name
+from quietpage.extraction.page import extract_html
+
+BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The ferry company said on Monday that the last boat will wait for the last train, whatever the timetable says.",
+        "It is the third such promise in ten years, and the first that came with a name and a date, said the mayor.",
+        "Passengers who had gathered on the quay to hear it clapped, and then looked at the clock above the ticket office.",
+        "The new rule begins with the summer timetable, and the company will count how often the boat had to wait.",
+    )
+)
+
+
+def page(head="", above="", title="The boat that waits"):
+    return extract_html(
+        f"<html><head><title>{title} | Harbour Post</title>{head}</head><body>"
+        f'<header><h1>Harbour Post</h1><a href="/">Home</a></header><main><h1>{title}</h1>{above}{BODY}</main></body></html>'
+    ).details
+
+
+def test_the_headline_above_the_text_is_the_title_not_the_name_of_the_site():
+    assert page('<meta property="og:site_name" content="Harbour Post">').title == "The boat that waits"
+    assert page('<meta property="og:title" content="Ferries: what changes">').title == "The boat that waits"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("By Ada Lindqvist | 17 November 2025", "Ada Lindqvist", "2025-11-17"),
+        ("Posted by Jo O’Neill on March 3, 2024", "Jo O’Neill", "2024-03-03"),
+        ("Von Jürgen Groß, 4. Mai 2023", "Jürgen Groß", "2023-05-04"),
+        ("Par Zoé d’Arc — le 12 août 2022", "Zoé d’Arc", "2022-08-12"),
+        ("Por Inés de la Cruz · 9 de enero de 2021", "Inés de la Cruz", "2021-01-09"),
+    ],
+)
+def test_a_byline_that_only_people_can_read_is_read(line, author, published):
+    details = page(above=f"<p>{line}</p>")
+    assert (details.author, details.published) == (author, published)
+
+
+def test_what_the_page_says_to_machines_comes_first():
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Mira Holm"}, '
+        '"datePublished": "2020-02-02T08:00:00Z"}</script>'
+    )
+    details = page(head, "<p>By Somebody Else, 3 March 2024</p>")
+    assert (details.author, details.published) == ("Mira Holm", "2020-02-02")
+
+
+def test_an_author_named_like_the_site_is_taken_only_when_nobody_else_is_named():
+    head = '<meta property="og:site_name" content="Harbour Post"><meta name="author" content="Harbour Post">'
+    assert page(head).author == "Harbour Post"
+    assert page(head, "<p>By Mira Holm</p>").author == "Mira Holm"
+
+
+@pytest.mark.parametrize("text", ["", "12 May 2024", "updated yesterday", "4 min read"])
+def test_what_is_no_name_is_not_taken_for_one(text):
+    assert clean_name(text) == ""
