@@ -6,9 +6,9 @@ from quietpage.extraction.page import extract_html
 BODY = "".join(
     f"<p>{text}</p>"
     for text in (
-        "The ferry company said on Monday that the last boat will wait for the last train, whatever the timetable says.",
+        "The ferry company said on Monday that the last boat will wait for the last train, whatever comes.",
         "It is the third such promise in ten years, and the first that came with a name and a date, said the mayor.",
-        "Passengers who had gathered on the quay to hear it clapped, and then looked at the clock above the ticket office.",
+        "Passengers who had gathered on the quay to hear it clapped, and then looked at the clock above the door.",
         "The new rule begins with the summer timetable, and the company will count how often the boat had to wait.",
     )
 )
@@ -17,7 +17,8 @@ BODY = "".join(
 def page(head="", above="", title="The boat that waits"):
     return extract_html(
         f"<html><head><title>{title} | Harbour Post</title>{head}</head><body>"
-        f'<header><h1>Harbour Post</h1><a href="/">Home</a></header><main><h1>{title}</h1>{above}{BODY}</main></body></html>'
+        f'<header><h1>Harbour Post</h1><a href="/">Home</a></header>'
+        f"<main><h1>{title}</h1>{above}{BODY}</main></body></html>"
     ).details
 
 
