@@ -23,6 +23,9 @@ from quietpage.model.mask import Reason, Verdict
 _COIN = 0.5
 SURE = 0.95
 """The confidence of what repeats the pane's own header."""
+_MOST = 12_000
+"""Blocks up to which each one is looked at; on larger pages, where that takes seconds, readability's choice stands."""
+_BY_VOTE = 0.8
 _TITLE_NEAR = 8
 """Blocks after the first kept one among which the title and the byline may still stand."""
 
@@ -35,8 +38,11 @@ def mask_page(
         return ()
     blocks = [block for block, _element in placed]
     opinions = votes.ask(root, placed, source)
-    rows = PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
-    chances = _forest("page", page_features.NAMES).chances(rows)
+    if len(placed) > _MOST:
+        chances = [_BY_VOTE if vote else 1 - _BY_VOTE for vote in opinions[1]]
+    else:
+        rows = PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
+        chances = _forest("page", page_features.NAMES).chances(rows)
     kept = decide(blocks, chances)
     near = kept.index(True) + _TITLE_NEAR if True in kept else 0
     verdicts = []

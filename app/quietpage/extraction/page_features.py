@@ -60,6 +60,8 @@ _OWN_TAGS = [
 _CATEGORY_NAMES = tuple(name for name, _pattern in CATEGORIES)
 _GROUP = ("size", "links", "prose", "blocks", "mean size", *VOTES)
 _NOWHERE = -1.0
+_LONGEST_BODY = 100_000
+"""Characters of the article's text in JSON-LD that are looked at: each block is searched for in it."""
 
 NAMES: tuple[str, ...] = (
     *SHAPE,
@@ -141,7 +143,7 @@ class PageFeatures:
         self._read_headings()
         self._title = {word.lower() for word in WORD.findall(details.title)}
         self._whole_title, self._author = details.title.lower(), details.author.lower()
-        self._body = " ".join(WORD.findall(body.lower()))
+        self._body = " ".join(WORD.findall(body[:_LONGEST_BODY].lower()))
         self._description = " ".join(WORD.findall(description.lower()))
         lowered = [line.text.strip().lower() for line in self._lines]
         self._title_at = lowered.index(self._whole_title) if self._whole_title in lowered else None

@@ -36,17 +36,16 @@ def _paragraphs(passage: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     ]
     if not _NARROWEST <= width <= _WIDEST or len(breaks) < _FEWEST or sum(breaks) < _FULL * len(breaks):
         return [*passage]
-    joined: list[tuple[int, str]] = []
+    joined: list[tuple[int, list[str]]] = []
     last = ""
     for number, line in passage:
         if joined and not _NEW_PARAGRAPH.match(line) and _was_full(last, line, width):
-            start, text = joined[-1]
-            glue = "" if _is_wide(text.rstrip()[-1]) and _is_wide(line[0]) else " "
-            joined[-1] = (start, text.rstrip() + glue + line.strip())
+            glue = "" if _is_wide(last.rstrip()[-1]) and _is_wide(line[0]) else " "
+            joined[-1][1].extend((glue, line.strip()))
         else:
-            joined.append((number, line))
+            joined.append((number, [line.rstrip()]))
         last = line
-    return joined
+    return [(number, "".join(parts)) for number, parts in joined]
 
 
 def _was_full(line: str, following: str, width: int) -> bool:
