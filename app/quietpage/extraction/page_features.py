@@ -111,6 +111,13 @@ class _Sum:
         for number, vote in enumerate(votes):
             sums[number] += vote
 
+    def add_all(self, other: "_Sum") -> None:
+        self.size += other.size
+        self.links += other.links
+        self.prose += other.prose
+        self.blocks += other.blocks
+        self.votes = [one + more for one, more in zip(self.votes, other.votes, strict=True)]
+
     def features(self) -> list[float]:
         size = self.size or 1.0
         return [
@@ -189,18 +196,19 @@ class PageFeatures:
             chain = chains.get(element)
             if chain is None:
                 chain = chains[element] = [element, *element.iterancestors()]
+                for around in chain:
+                    self._held.setdefault(around, _Sum())
             self._chains.append(chain)
-            for around in chain:
-                held = self._held.get(around)
-                if held is None:
-                    held = self._held[around] = _Sum()
-                held.add(line, votes)
+            self._held[element].add(line, votes)
             key = (self._around.of(element).path, block.kind)
             parent = self._around.of(chain[1]).path if len(chain) > 1 else 0
             self._alike_keys.append(key)
             self._parent_keys.append(parent)
             self._alike.setdefault(key, _Sum()).add(line, votes)
             self._parents_alike.setdefault(parent, _Sum()).add(line, votes)
+        for inner in sorted(self._held, key=lambda e: -self._around.of(e).depth):
+            if (parent := inner.getparent()) is not None:
+                self._held[parent].add_all(self._held[inner])
         self._repeats = Counter(self._around.of(element).path for element in self._held)
         self._features_held = {element: held.features() for element, held in self._held.items()}
         self._size = Sums([line.size for line in self._lines])
@@ -275,7 +283,7 @@ class PageFeatures:
 
     def _title_and_texts(self, index: int) -> list[float]:
         line = self._lines[index]
-        low = [word.lower() for word in line.words]
+        low = WORD.findall(line.text.lower())
         number = len(low) or 1
         joined = " ".join(low)
         in_body = _NOWHERE

@@ -1,6 +1,7 @@
 """Why a block is hidden, in words for the reader: by the names around it, else by what it says and looks like."""
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -75,12 +76,16 @@ def _by_names(element: HtmlElement) -> Reason | None:
         if around.tag in ("body", "html", "main", "article"):
             break
         names = f"{around.get('class') or ''} {around.get('id') or ''} {around.get('role') or ''}"
-        for reason, pattern in _NAMES:
-            if pattern.search(names):
-                return reason
+        if reason := _named(names):
+            return reason
         if around.tag in _TAGS:
             return _TAGS[around.tag]
     return None
+
+
+@lru_cache(4096)
+def _named(names: str) -> Reason | None:
+    return next((reason for reason, pattern in _NAMES if pattern.search(names)), None)
 
 
 def _by_words(line: Line) -> Reason | None:

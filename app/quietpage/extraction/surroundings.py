@@ -82,6 +82,9 @@ class Surroundings:
 
     def of(self, element: HtmlElement) -> Surrounding:
         """Return what is around an element."""
+        known = self._seen.get(element)
+        if known is not None:
+            return known
         missing = []
         current: HtmlElement | None = element
         while current is not None and current not in self._seen:

@@ -8,25 +8,29 @@ from lxml.html import HtmlElement
 _DEEPEST = 200
 """libxml2 drops text below about 253 open elements without a word; margins are left for those it adds."""
 
+_IS_DEEP = etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
-_RAW = frozenset(["script", "style", "textarea", "title", "xmp"])
+_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
 
 
 def parse(source: str) -> tuple[HtmlElement, bool]:
     """Return the root of the tree, and whether nesting had to be flattened to keep the text."""
-    flattened = False
-    if source.count("<") > _DEEPEST:
-        source, flattened = _flatten(source)
+    root = _parse(source)
+    if not _IS_DEEP(root):
+        return root, False
+    source, flattened = _flatten(source)
+    return (_parse(source), True) if flattened else (root, False)
+
+
+def _parse(source: str) -> HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    data = source.encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except etree.ParserError:  # there is nothing in it but comments, or nothing at all
-        root = html.document_fromstring(b"<html><body></body></html>", parser=parser, ensure_head_body=True)
-    return root, flattened
+        return html.document_fromstring(b"<html><body></body></html>", parser=parser, ensure_head_body=True)
 
 
 def _flatten(source: str) -> tuple[str, bool]:
@@ -44,8 +48,8 @@ def _flatten(source: str) -> tuple[str, bool]:
             if len(open_tags) > _DEEPEST:
                 cut.append(match.span())
             if name in _RAW:
-                end = source.lower().find(f"</{name}", position) if name in _RAW else -1
-                position = end if end >= 0 else len(source)
+                closed = _RAW[name].search(source, position)
+                position = closed.start() if closed else len(source)
         elif name in open_tags[-_DEEPEST * 64 :]:
             if len(open_tags) > _DEEPEST:
                 cut.append(match.span())
