@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from quietpage.config import resources
-from quietpage.model.article import ListQuery, State
+from quietpage.model.listing import ListQuery, State
 from quietpage.ui.export.dialog import ExportDialog
 from quietpage.ui.sidebar.card import HighlightCard
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from quietpage.model.article import Draft, State
+from quietpage.model.article import Draft
 from quietpage.model.changes import Changes
-from quietpage.model.highlight import Color, Place
+from quietpage.model.color import Color
+from quietpage.model.highlight import Place
+from quietpage.model.listing import State
 from quietpage.model.mask import effective
 from quietpage.model.rows import RowChange, Value
 from quietpage.model.times import now

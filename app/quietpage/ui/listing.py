@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from quietpage.model.article import Counts, ListQuery, Sort, State
 from quietpage.model.changes import Changes
+from quietpage.model.listing import Counts, ListQuery, Sort, State
 from quietpage.ui.articles.panel import ArticlesPanel
 from quietpage.ui.desk import Desk
 
@@ -30,14 +30,14 @@ class Listing(QObject):
         self._panel.restore(
             State(state) if state in [*State] else State.INBOX, Sort(sort) if sort in [*Sort] else Sort.NEWEST
         )
-        ids = self._desk.reader.ids(self._panel.query)
+        ids = self._desk.lists.ids(self._panel.query)
         if not ids:  # the words for an empty list depend on whether the library is empty
-            self._count(self._desk.reader.counts())
+            self._count(self._desk.lists.counts())
         self._panel.show_ids(ids, self._empty)
 
     def count(self) -> None:
         """Look again at how much the library holds."""
-        self._desk.look_up(self._desk.reader.counts, done=self._count)
+        self._desk.look_up(self._desk.lists.counts, done=self._count)
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what changed."""
@@ -71,7 +71,7 @@ class Listing(QObject):
                 if self._select_later is not None and self._panel.select(self._select_later):
                     self._select_later = None
 
-        self._desk.look_up(self._desk.reader.ids, query, done=show)
+        self._desk.look_up(self._desk.lists.ids, query, done=show)
 
     def _count(self, counts: Counts) -> None:
         self._empty = not counts.articles

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMe
 
 from quietpage.config import resources
 from quietpage.config.settings import Settings
-from quietpage.model.article import Article, Counts, ListQuery, State
 from quietpage.model.changes import Changes
+from quietpage.model.color import Color
 from quietpage.model.errors import UserError
-from quietpage.model.highlight import Color
+from quietpage.model.listing import Counts, ListQuery, State
 from quietpage.ui.actions import Actions
 from quietpage.ui.articles.panel import ArticlesPanel
 from quietpage.ui.desk import Desk
@@ -36,6 +36,7 @@ from quietpage.ui.theme.palette import Theme, load_theme, theme_names
 from quietpage.ui.theme.style import wear
 
 if TYPE_CHECKING:
+    from quietpage.model.article import Article
     from quietpage.ui.open_article import OpenArticle
     from quietpage.ui.reader.builder import Typography
     from quietpage.ui.reader.pane import ReaderPane
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = Header(self.actions_, theme, body)
-        self.articles = ArticlesPanel(self._desk.reader.rows, theme, body)
+        self.articles = ArticlesPanel(self._desk.lists.rows, theme, body)
         self._paper, self._beside = QWidget(body), QWidget(body)
         self._paper.setStyleSheet(f"background: {theme.paper};")
         self._beside.setObjectName("panel")
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
         self._opened(None)
         self.articles.view.setFocus()
         self.listing.start(settings.state, settings.sort)
-        if settings.article and self._desk.reader.article(settings.article) is not None:
+        if settings.article and self._desk.lists.has(settings.article):
             self._wanted = settings.article
             self.articles.select(settings.article)
 
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
         elif article.isdigit():
             self.listing.open_when_listed(int(article))
 
-    def _opened(self, article: Article | None) -> None:
+    def _opened(self, article: "Article | None") -> None:
         self.setWindowTitle(f"{article.details.title} — Quietpage" if article else "Quietpage")
         for name in ("hidden", "find", "highlight", "note", "correct", "next_paragraph", "previous_paragraph"):
             self.actions_[name].setEnabled(article is not None)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from quietpage.model.article import Article, Body, HighlightQuery
 from quietpage.model.changes import Changes
-from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.model.color import Color
+from quietpage.model.highlight import Highlight, Place
 from quietpage.services.library import Outcome
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.pane import ReaderPane

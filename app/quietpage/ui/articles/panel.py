@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quietpage.model.article import ArticleRow, Counts, ListQuery, Sort, State
+from quietpage.model.listing import ArticleRow, Counts, ListQuery, Sort, State
 from quietpage.ui.articles.delegate import ArticleDelegate
 from quietpage.ui.articles.model import ARTICLE_ID, ROW, ArticlesModel
 from quietpage.ui.chip import Chip
