@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from quietpage.config import settings
 from quietpage.config.paths import data_dir
 from quietpage.model.errors import Cancelled, UserError
-from quietpage.services.library import Library
 from quietpage.storage.database import Database
+from quietpage.storage.list_reader import ListReader
 
 # isort: split
 # PySide reads the source of every module that is loaded after it, so what needs no Qt comes first
@@ -24,6 +25,9 @@ from quietpage.ui.jobs import Jobs
 from quietpage.ui.main_window import MainWindow
 from quietpage.ui.single import SingleWindow
 from quietpage.ui.theme.fonts import interface_font
+
+if TYPE_CHECKING:
+    from quietpage.services.library import Library
 
 _WARM_UP = 300
 """Milliseconds after the first paint before what the first edit needs is loaded."""
@@ -86,7 +90,7 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     """Build the window on a library, with the settings of its folder; the caller shows it, and closes the jobs."""
     kept = settings.load(place)
     jobs = Jobs()
-    desk = Desk(Library(database), database.version, jobs)
+    desk = Desk(ListReader(database), lambda: _library(database), database.version, jobs)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
@@ -99,6 +103,12 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     window.closed.connect(lambda _settings: warm_up.stop())
     warm_up.start()
     return window, jobs
+
+
+def _library(database: Database) -> "Library":
+    from quietpage.services.library import Library  # noqa: PLC0415 - after the first paint
+
+    return Library(database)
 
 
 class _Hook:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
-from quietpage.model.article import ListQuery
+from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
-from quietpage.model.highlight import Color
+from quietpage.model.listing import ListQuery
 from quietpage.model.mask import effective
 from quietpage.model.names import one_line
 from quietpage.services.library import Library

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from quietpage.config import resources
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
 from quietpage.ui.reader.painting import mixing
 from quietpage.ui.theme.palette import load_theme
 

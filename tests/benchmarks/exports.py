@@ -8,7 +8,7 @@ from libraries import HIGHLIGHTS_AN_ARTICLE, Libraries
 from measuring import Result, in_turns, timed
 from start import run
 
-from quietpage.model.article import ListQuery
+from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import export, format_named
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader

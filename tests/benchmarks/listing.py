@@ -6,7 +6,7 @@ from libraries import Libraries
 from measuring import Result, in_turns, timed
 
 from quietpage.config.paths import LIBRARY
-from quietpage.model.article import ListQuery
+from quietpage.model.listing import ListQuery
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader
 from quietpage.ui.articles.model import PAGE, ROW, ArticlesModel

@@ -10,7 +10,8 @@ from measuring import Result, in_turns, timed
 from quietpage.anchoring.places import describe_place
 from quietpage.config.paths import LIBRARY
 from quietpage.model.blocks import BlockKind
-from quietpage.model.highlight import Color, Place
+from quietpage.model.color import Color
+from quietpage.model.highlight import Place
 from quietpage.model.times import now
 from quietpage.services.library import Library
 from quietpage.storage.database import Database

@@ -3,7 +3,7 @@ import sys
 from contextlib import closing
 
 from quietpage.dev import sample
-from quietpage.model.article import ListQuery
+from quietpage.model.listing import ListQuery
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader
 

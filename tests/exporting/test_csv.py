@@ -11,8 +11,8 @@ from quietpage.anchoring.places import find_quote
 from quietpage.exporting.columns import COLUMNS
 from quietpage.exporting.csv_format import Csv, guard, unguard
 from quietpage.importing.html import Html
-from quietpage.model.article import ListQuery
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
+from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import export
 from quietpage.services.library import Library
 from quietpage.storage.database import Database

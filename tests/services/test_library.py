@@ -4,8 +4,9 @@ import pytest
 
 from quietpage.anchoring.places import find_quote
 from quietpage.importing.work import read
-from quietpage.model.article import HighlightQuery, ListQuery, State
-from quietpage.model.highlight import Color
+from quietpage.model.article import HighlightQuery
+from quietpage.model.color import Color
+from quietpage.model.listing import ListQuery, State
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from quietpage.anchoring.places import find_quote
 from quietpage.importing.html import Html
-from quietpage.model.article import ListQuery, State
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
+from quietpage.model.listing import ListQuery, State
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
 from quietpage.storage.edits import warm_up

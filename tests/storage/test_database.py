@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel, create_engine
 
-from quietpage.model.article import ListQuery
 from quietpage.model.errors import UserError
+from quietpage.model.listing import ListQuery
 from quietpage.services.library import Library
 from quietpage.storage import tables  # noqa: F401
 from quietpage.storage.database import Database

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from quietpage.config import resources
-from quietpage.model.article import ListQuery
 from quietpage.model.errors import UserError
+from quietpage.model.listing import ListQuery
 from quietpage.services.importer import Importer
 from quietpage.services.library import Library
 from quietpage.storage.database import Database

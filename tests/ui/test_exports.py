@@ -1,4 +1,5 @@
-from quietpage.model.article import Article, Details, ListQuery, State
+from quietpage.model.article import Article, Details
+from quietpage.model.listing import ListQuery, State
 from quietpage.ui.export.exports import scopes
 
 OPENED = Article(7, Details("A page"), State.INBOX, False, 0, "", "", "", "", "html", "", 0, "", 460, 3000, "")

@@ -7,6 +7,7 @@ import pytest
 from quietpage.importing.work import read
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
+from quietpage.storage.list_reader import ListReader
 from quietpage.ui.desk import Desk
 from quietpage.ui.jobs import Jobs
 from quietpage.ui.library_watch import LibraryWatch
@@ -19,7 +20,7 @@ def desk(qtbot, tmp_path, library, sample):
     library.add([read(str(sample("the-lighthouse"))).draft])
     with closing(Database(tmp_path)) as database:
         jobs = Jobs()
-        yield Desk(Library(database), database.version, jobs)
+        yield Desk(ListReader(database), lambda: Library(database), database.version, jobs)
         jobs.close()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from quietpage import app
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
 from quietpage.storage.database import Database
 from quietpage.ui.drop import paths_in
 from quietpage.ui.import_results.dialog import ImportResults

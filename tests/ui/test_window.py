@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from quietpage.config import resources
-from quietpage.model.article import ListQuery, State
+from quietpage.model.listing import ListQuery, State
 from quietpage.ui.export.dialog import ExportDialog
 from quietpage.ui.reader.scrolling import move_caret
 from quietpage.ui.sidebar.card import HighlightCard
@@ -41,7 +41,7 @@ def window(start, qtbot):
         drop(window, resources.folder("sample"))
     qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
     lighthouse = next(
-        i for i, row in window.desk.reader.rows(window.articles.model.ids()).items() if "light" in row.title
+        i for i, row in window.desk.lists.rows(window.articles.model.ids()).items() if "light" in row.title
     )
     window.articles.view.select(lighthouse)
     qtbot.waitUntil(lambda: window.open_article.article is not None and window.open_article.article.id == lighthouse)
@@ -274,8 +274,8 @@ def test_letters_are_only_letters_in_a_text_field(window, qtbot):
     window.header.focus_search()
     qtbot.keyClicks(window.header.search, "hebj1")
     assert window.header.search.text() == "hebj1"
-    assert window.desk.reader.counts().highlights == 0
-    assert window.desk.reader.counts().archive == 0
+    assert window.desk.lists.counts().highlights == 0
+    assert window.desk.lists.counts().archive == 0
 
 
 def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkeypatch):

@@ -8,8 +8,8 @@ from pathlib import Path
 from quietpage.anchoring.places import find_quote
 from quietpage.config import resources
 from quietpage.importing.work import read
-from quietpage.model.article import State
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
+from quietpage.model.listing import State
 from quietpage.services.library import Library
 
 PAGES = Path(__file__).parent / "pages"

@@ -18,10 +18,12 @@ from quietpage.anchoring.places import describe_place
 from quietpage.dev.sentences import SECTIONS, TAGS, Inventor
 from quietpage.extraction.page import Extraction
 from quietpage.importing.draft import make_draft
-from quietpage.model.article import Details, Draft, State
+from quietpage.model.article import Details, Draft
 from quietpage.model.blocks import Block, BlockKind
+from quietpage.model.color import Color
 from quietpage.model.errors import UserError
-from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.model.highlight import Highlight, Place
+from quietpage.model.listing import State
 from quietpage.model.mask import Reason, Verdict
 from quietpage.storage.bulk import ReadArticle, fill
 from quietpage.storage.database import Database

@@ -8,7 +8,7 @@ from pathlib import Path
 from quietpage.dev.screen import start
 from quietpage.dev.stage import Stage
 from quietpage.exporting.csv_format import Csv
-from quietpage.model.article import ListQuery
+from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import export
 from quietpage.ui.theme.palette import load_theme
 

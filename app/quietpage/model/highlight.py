@@ -1,17 +1,8 @@
 """A highlight: a range of the block text, with the reader's note and tags."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Color(StrEnum):
-    """The five highlight colours, in the order of the keys 1 to 5."""
-
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
-    VIOLET = "violet"
+from quietpage.model.color import Color as Color
 
 
 @dataclass(frozen=True, slots=True, order=True)

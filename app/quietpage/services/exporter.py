@@ -8,8 +8,8 @@ from pathlib import Path
 from quietpage.exporting.base import ExportFormat
 from quietpage.exporting.columns import Row
 from quietpage.exporting.registry import FORMATS
-from quietpage.model.article import ListQuery
 from quietpage.model.errors import UserError
+from quietpage.model.listing import ListQuery
 from quietpage.storage.reader import Reader
 
 

@@ -4,10 +4,12 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quietpage.model.article import Draft, State
+from quietpage.model.article import Draft
 from quietpage.model.changes import Changes
+from quietpage.model.color import Color
 from quietpage.model.counting import count
-from quietpage.model.highlight import Color, Place
+from quietpage.model.highlight import Place
+from quietpage.model.listing import State
 from quietpage.model.mask import effective
 from quietpage.model.rows import Value
 from quietpage.model.times import now

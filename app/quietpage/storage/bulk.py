@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from quietpage.model.article import Draft, State
+from quietpage.model.article import Draft
 from quietpage.model.highlight import Highlight
+from quietpage.model.listing import State
 from quietpage.model.rows import Value
 from quietpage.storage.database import Database
 from quietpage.storage.drafts import article_row, text_rows

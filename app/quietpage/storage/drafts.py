@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 
-from quietpage.model.article import Draft, State
+from quietpage.model.article import Draft
+from quietpage.model.listing import State
 from quietpage.model.rows import Value
 
 

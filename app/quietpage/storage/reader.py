@@ -1,4 +1,4 @@
-"""Reading the library: plain SQL, columns named, dataclasses out. Imported before the first paint."""
+"""Reading the library: plain SQL, columns named, dataclasses out."""
 
 import json
 import sqlite3
@@ -7,35 +7,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from quietpage.model.article import (
-    WORDS_A_MINUTE,
-    Article,
-    ArticleRow,
-    Body,
-    Counts,
-    Details,
-    HighlightQuery,
-    ListQuery,
-    Sort,
-    State,
-    StoredImage,
-    TagCount,
-)
+from quietpage.model.article import Article, Body, Details, HighlightQuery, StoredImage, TagCount
 from quietpage.model.blocks import Block
+from quietpage.model.color import Color
 from quietpage.model.counting import count
-from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.model.highlight import Highlight, Place
+from quietpage.model.listing import ListQuery, State
 from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.storage.database import Database, damaged
-from quietpage.storage.search import article_condition, highlight_condition
+from quietpage.storage.list_reader import ListReader, listed
+from quietpage.storage.search import highlight_condition
 
-_ORDERS = {
-    Sort.NEWEST: "imported_at DESC, id DESC",
-    Sort.OLDEST: "imported_at, id",
-    Sort.PUBLISHED: "published DESC, id DESC",
-    Sort.TITLE: "title COLLATE NOCASE, id",
-    Sort.SITE: "site COLLATE NOCASE, imported_at DESC, id DESC",
-    Sort.LENGTH: "words DESC, id DESC",
-}
 _DETAILS = "title, author, site, url, published, language, kicker"
 _HIGHLIGHT = (
     "id, article_id, start_block, start_offset, end_block, end_offset, quote, prefix, suffix, color, note, "
@@ -51,60 +33,13 @@ _TAGS_OF_ARTICLE = (
 )
 
 
-class Reader:
+class Reader(ListReader):
     """Answers every question about the library; safe in any thread."""
 
     def __init__(self, database: Database) -> None:
         """Read from `database`."""
-        self._database = database
+        super().__init__(database)
         self._last: tuple[int, tuple[bytes, bytes], Body] = (0, (b"", b""), Body((), ()))
-
-    def ids(self, query: ListQuery) -> list[int]:
-        """Return the id of every article that the query means, in its order."""
-        where, values = _listed(query)
-        sql = f"SELECT id FROM article WHERE {where} ORDER BY {_ORDERS[query.sort]}"
-        return [row[0] for row in self._execute(sql, values)]
-
-    def rows(self, ids: Sequence[int]) -> dict[int, ArticleRow]:
-        """Return what the list paints of these articles."""
-        marks = ",".join("?" * len(ids))
-        colors: dict[int, set[str]] = {}
-        for article_id, color in self._execute(
-            f"SELECT DISTINCT article_id, color FROM highlight WHERE article_id IN ({marks}) AND deleted_at IS NULL",
-            ids,
-        ):
-            colors.setdefault(article_id, set()).add(color)
-        found = self._execute(
-            "SELECT id, title, site, published, imported_at, words, unread, state, progress "
-            f"FROM article WHERE id IN ({marks})",
-            ids,
-        )
-        return {
-            id_: ArticleRow(
-                id_,
-                title,
-                site,
-                published,
-                imported_at,
-                max(1, round(words / WORDS_A_MINUTE)),
-                bool(unread),
-                State(state),
-                progress,
-                tuple(color for color in Color if color in colors.get(id_, ())),
-            )
-            for id_, title, site, published, imported_at, words, unread, state, progress in found
-        }
-
-    def counts(self) -> Counts:
-        """Return how many articles each state holds, and how many highlights there are."""
-        states = dict(self._execute("SELECT state, count(*) FROM article WHERE deleted_at IS NULL GROUP BY state"))
-        (highlights,) = self._first(
-            # all, less those of deleted articles: a join would look each one's article up
-            "SELECT (SELECT count(*) FROM highlight WHERE deleted_at IS NULL) - (SELECT count(*) FROM article "
-            "JOIN highlight ON article_id = article.id WHERE article.deleted_at > '' AND highlight.deleted_at IS NULL)"
-        )
-        inbox, later, archive = (states.get(state, 0) for state in State)
-        return Counts(inbox, later, archive, highlights)
 
     def article(self, article_id: int) -> Article | None:
         """Return everything about an article but its text; None when there is none (any more)."""
@@ -195,7 +130,7 @@ class Reader:
 
     def export_rows(self, query: ListQuery) -> Iterator[tuple[str | int | float, ...]]:
         """Stream one row a highlight, in the order of the CSV's columns, article by article, by place."""
-        where, values = _listed(query)
+        where, values = listed(query)
         return self._stream(
             f"""SELECT highlight.id, article.id, article.title, author, site, url, source_name, source_sha256,
                 published, imported_at, quote, note, color, ({_TAGS_OF_HIGHLIGHT}), ({_TAGS_OF_ARTICLE}),
@@ -210,7 +145,7 @@ class Reader:
 
     def count_highlights(self, query: ListQuery) -> int:
         """Return how many rows an export of these articles has."""
-        where, values = _listed(query)
+        where, values = listed(query)
         (number,) = self._first(
             "SELECT count(*) FROM highlight WHERE deleted_at IS NULL "
             f"AND article_id IN (SELECT id FROM article WHERE {where})",
@@ -248,42 +183,9 @@ class Reader:
         except (zlib.error, ValueError, TypeError) as error:
             raise damaged(self._database.path, error) from error
 
-    def _first(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a row, or None
-        with self._database.explained:
-            return self._database.read().execute(sql, tuple(values)).fetchone()
-
-    def _execute(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        # all at once: a damaged page may come up at any row, and is told in one place
-        with self._database.explained:
-            return self._database.read().execute(sql, tuple(values)).fetchall()
-
     def _stream(self, sql: str, values: Sequence[object]) -> Iterator[Any]:
         with self._database.explained:
             yield from self._database.read().execute(sql, tuple(values))
-
-
-def _listed(query: ListQuery) -> tuple[str, list[object]]:
-    where, values = ["deleted_at IS NULL"], list[object]()
-    if query.state:
-        where.append("state = ?")
-        values.append(query.state.value)
-    if query.ids is not None:
-        where.append("id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(query.ids))
-    if query.unread:
-        where.append("unread")
-    if query.tag:
-        where.append(
-            "id IN (SELECT article_id FROM article_tag JOIN tag ON tag.id = tag_id WHERE name = ? "
-            "UNION SELECT highlight.article_id FROM highlight JOIN highlight_tag ON highlight_id = highlight.id "
-            "JOIN tag ON tag.id = tag_id WHERE highlight.deleted_at IS NULL AND name = ?)"
-        )
-        values += [query.tag, query.tag]
-    if query.text.strip():
-        condition, words = article_condition(query.text)
-        where.append(condition)
-        values += words
-    return " AND ".join(where), values
 
 
 def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has no static type

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from quietpage.model.article import State
+from quietpage.model.listing import State
 from quietpage.ui.articles.panel import ArticlesPanel
 from quietpage.ui.desk import Desk
 
@@ -33,7 +33,7 @@ class ArticleActions(QObject):
     def toggle_unread(self) -> None:
         """Mark the chosen articles as read when the first of them is unread, else as unread."""
         if ids := self._chosen():
-            first = self._desk.reader.rows(ids[:1])[ids[0]]
+            first = self._desk.lists.rows(ids[:1])[ids[0]]
             self._set_unread(ids, not first.unread)
 
     def delete(self) -> None:

@@ -4,20 +4,26 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from quietpage.model.article import Draft, ListQuery
 from quietpage.model.changes import Changes
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
-from quietpage.services.adding import Added
-from quietpage.services.library import Library
-from quietpage.services.outcome import Outcome
+from quietpage.model.listing import ListQuery
 from quietpage.storage.edits import warm_up
+from quietpage.storage.list_reader import ListReader
 from quietpage.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from quietpage.model.article import Draft
+    from quietpage.services.adding import Added
+    from quietpage.services.library import Library
+    from quietpage.services.outcome import Outcome
+    from quietpage.storage.reader import Reader
 
 ROWS_AT_ONCE = 0.25
 """Seconds between two looks of the list at what an import has added so far."""
@@ -42,18 +48,36 @@ class Desk(QObject):
     """A sentence that says what was written."""
 
     def __init__(
-        self, library: Library, data_version: Callable[[], int], jobs: Jobs, parent: QObject | None = None
+        self,
+        lists: ListReader,
+        library: "Callable[[], Library]",
+        data_version: Callable[[], int],
+        jobs: Jobs,
+        parent: QObject | None = None,
     ) -> None:
-        """Work on `library` by `jobs`; `data_version` changes whenever anybody writes to the library."""
+        """List by `lists`, and work by `jobs` on what `library` returns when it is first needed.
+
+        `data_version` changes whenever anybody writes to the library.
+        """
         super().__init__(parent)
-        self.library = library
-        self.reader = library.reader
+        self.lists = lists
+        self._open_library = library
         self.data_version = data_version
         self._jobs = jobs
         self._stop = threading.Event()
         self._waiting: list[Path] = []
         self._importing = False
         jobs.failed.connect(self._failed)
+
+    @cached_property
+    def library(self) -> "Library":
+        """Every action; not needed for the first paint, and most of what the model knows comes with it."""
+        return self._open_library()
+
+    @property
+    def reader(self) -> "Reader":
+        """Every question."""
+        return self.library.reader
 
     @property
     def importing(self) -> bool:
@@ -67,14 +91,14 @@ class Desk(QObject):
 
     def act(
         self,
-        action: Callable[..., Outcome | None],
+        action: "Callable[..., Outcome | None]",
         *arguments: Any,  # noqa: ANN401 - those of the action
-        done: Callable[[Outcome], object] | None = None,
+        done: "Callable[[Outcome], object] | None" = None,
         failed: Callable[[], object] | None = None,
     ) -> None:
         """Run one of the library's actions; `done` hears its outcome, `failed` that it was not saved."""
 
-        def finish(outcome: Outcome | None) -> None:
+        def finish(outcome: "Outcome | None") -> None:
             if outcome is None:
                 return
             self.changed.emit(outcome.changes)
@@ -148,10 +172,10 @@ class Desk(QObject):
         fresh: list[int] = []
         shown = time.monotonic()
 
-        def add(drafts: Sequence[Draft]) -> list[Added]:
+        def add(drafts: "Sequence[Draft]") -> "list[Added]":
             return self._jobs.run("write", self.library.add, drafts, failed=_reported_by_the_import).result()
 
-        def imported(ids: Sequence[int]) -> Outcome:
+        def imported(ids: Sequence[int]) -> "Outcome":
             return self._jobs.run("write", self.library.imported, ids, failed=_reported_by_the_import).result()
 
         def on_result(result: FileResult) -> None:

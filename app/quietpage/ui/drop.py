@@ -1,7 +1,6 @@
 """Dropping files anywhere on the window: always copied, never moved, with a frame that shows where they land."""
 
 import os
-import platform
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -96,6 +95,6 @@ def paths_in(data: QMimeData) -> list[Path]:
 
 def _path(url: QUrl) -> Path:
     """Return the file that a URL names; on Unix a name is bytes, which Qt would take for broken UTF-8."""
-    if os.name == "posix" and url.host() in ("", "localhost", platform.node().lower()):
+    if os.name == "posix" and url.host() in ("", "localhost", os.uname().nodename.lower()):
         return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))
     return Path(url.toLocalFile())

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from quietpage.config.settings import Settings
-from quietpage.model.article import Counts, ListQuery, Sort, State
 from quietpage.model.changes import Changes
+from quietpage.model.listing import Counts, ListQuery, Sort, State
 from quietpage.ui.articles.panel import ArticlesPanel
 from quietpage.ui.desk import Desk
 
@@ -31,9 +31,9 @@ class Listing(QObject):
         """Fill the list for the first time, at once."""
         pile = State(settings.state) if settings.state in [*State] else State.INBOX
         self._panel.filter.restore(pile, Sort(settings.sort) if settings.sort in [*Sort] else Sort.NEWEST)
-        ids = self._desk.reader.ids(self._panel.filter.query)
+        ids = self._desk.lists.ids(self._panel.filter.query)
         if not ids:  # the words for an empty list depend on whether the library is empty
-            self._count(self._desk.reader.counts())
+            self._count(self._desk.lists.counts())
         self._panel.show_ids(ids, self._empty)
 
     def remember(self, settings: Settings) -> Settings:
@@ -43,7 +43,7 @@ class Listing(QObject):
 
     def count(self) -> None:
         """Look again at how much the library holds."""
-        self._desk.look_up(self._desk.reader.counts, done=self._count)
+        self._desk.look_up(self._desk.lists.counts, done=self._count)
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what changed."""
@@ -77,7 +77,7 @@ class Listing(QObject):
                 if self._select_later is not None and self._panel.view.select(self._select_later):
                     self._select_later = None
 
-        self._desk.look_up(self._desk.reader.ids, query, done=show)
+        self._desk.look_up(self._desk.lists.ids, query, done=show)
 
     def _count(self, counts: Counts) -> None:
         self._empty = not counts.articles

@@ -10,8 +10,9 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from quietpage.config.settings import Settings
-from quietpage.model.article import Article, Counts, State
-from quietpage.model.highlight import Color
+from quietpage.model.article import Article
+from quietpage.model.color import Color
+from quietpage.model.listing import Counts, State
 from quietpage.ui.actions import Actions
 from quietpage.ui.appearance import Appearance
 from quietpage.ui.article_actions import ArticleActions
@@ -28,6 +29,7 @@ from quietpage.ui.status_line import StatusLine
 from quietpage.ui.theme.palette import Theme
 
 if TYPE_CHECKING:
+    from quietpage.model.article import Article
     from quietpage.ui.open_article import OpenArticle
     from quietpage.ui.reader.pane import ReaderPane
     from quietpage.ui.sidebar.panel import Sidebar
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = Header(self.actions_, theme, body)
-        self.articles = ArticlesPanel(desk.reader.rows, theme, body)
+        self.articles = ArticlesPanel(desk.lists.rows, theme, body)
         self._paper, self._beside = QWidget(body), QWidget(body)
         self._paper.setStyleSheet(f"background: {theme.paper};")
         self._beside.setObjectName("panel")
@@ -159,7 +161,7 @@ class MainWindow(QMainWindow):
         self._opened(None)
         self.articles.view.setFocus()
         self.listing.start(settings)
-        if settings.article and self.desk.reader.article(settings.article) is not None:
+        if settings.article and self.desk.lists.has(settings.article):
             self._wanted = settings.article
             self.articles.view.select(settings.article)
 
@@ -246,7 +248,7 @@ class MainWindow(QMainWindow):
         if self.is_complete:
             self.open_article.open(article_id)
 
-    def _opened(self, article: Article | None) -> None:
+    def _opened(self, article: "Article | None") -> None:
         self.setWindowTitle(f"{article.details.title} — Quietpage" if article else "Quietpage")
         for name in _NEED_AN_ARTICLE:
             self.actions_[name].setEnabled(article is not None)

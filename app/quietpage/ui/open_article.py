@@ -9,7 +9,8 @@ from quietpage.config.settings import Settings
 from quietpage.model.article import Article, Body, HighlightQuery
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.changes import Changes
-from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.model.color import Color
+from quietpage.model.highlight import Highlight, Place
 from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.pane import ReaderPane

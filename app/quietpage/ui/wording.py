@@ -1,7 +1,6 @@
 """Dates and moments in the words of the window. No Qt here."""
 
 from datetime import datetime
-from html import escape
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -48,7 +47,11 @@ def isolated(text: str) -> str:
 
 def tip(text: str) -> str:
     """Return a tooltip that shows exactly `text`: Qt would take `<img src=…>` in it for HTML, and open the file."""
-    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # noqa: PLC0415 - seldom needed, and its table of names takes a while to load
+
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def _parts(date: str) -> tuple[str, int, int]:

@@ -4,7 +4,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from quietpage.model.article import ListQuery
+from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import export, format_named
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from quietpage.anchoring.places import find_quote
 from quietpage.importing.work import read
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
 from quietpage.ui.reader.pane import ReaderPane

@@ -3,7 +3,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from quietpage.importing.work import read
-from quietpage.model.article import Article, Body, State
+from quietpage.model.article import Article, Body
+from quietpage.model.listing import State
 from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.plan import lay_out

@@ -1,6 +1,7 @@
 import pytest
 
-from quietpage.model.highlight import Color, Highlight, Place
+from quietpage.model.color import Color
+from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot

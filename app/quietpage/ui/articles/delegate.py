@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from quietpage.model.article import ArticleRow
+from quietpage.model.listing import ArticleRow
 from quietpage.ui.articles.model import ROW
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from quietpage.model.article import Counts, ListQuery, Sort, State
+from quietpage.model.listing import Counts, ListQuery, Sort, State
 from quietpage.ui.chip import Chip
 from quietpage.ui.theme.icons import icon
 from quietpage.ui.theme.palette import Theme

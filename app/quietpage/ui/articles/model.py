@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from quietpage.model.article import ArticleRow
+from quietpage.model.listing import ArticleRow
 
-PAGE = 200
-"""Rows fetched at once."""
+PAGE = 50
+"""Rows fetched at once: some screens full; the first paint waits for one of them, each with its highlights."""
 
 ARTICLE_ID = Qt.ItemDataRole.UserRole
 """Role: the id of an article; needs no row."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from quietpage.model.article import ArticleRow, State
 from quietpage.model.counting import count
+from quietpage.model.listing import ArticleRow, State
 from quietpage.ui.articles.filter import ArticlesFilter
 from quietpage.ui.articles.model import ROW, ArticlesModel
 from quietpage.ui.articles.view import ArticlesView

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from quietpage.exporting.columns import COLUMNS
 from quietpage.exporting.registry import FORMATS
-from quietpage.model.article import ListQuery
 from quietpage.model.counting import count
+from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import preview
 from quietpage.storage.reader import Reader
 from quietpage.ui.choice import Choice

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from quietpage.model.article import Article, ListQuery
+from quietpage.model.article import Article
 from quietpage.model.errors import UserError
+from quietpage.model.listing import ListQuery
 from quietpage.ui.desk import Desk
 
 Scope = tuple[str, ListQuery]

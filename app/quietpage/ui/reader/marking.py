@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from quietpage.model.article import Body
-from quietpage.model.highlight import Color, Place
+from quietpage.model.color import Color
+from quietpage.model.highlight import Place
 from quietpage.model.mask import effective
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.selection_bar import SelectionBar

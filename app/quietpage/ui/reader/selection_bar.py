@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
 from quietpage.ui.theme.palette import Theme
 
 _GAP = 8

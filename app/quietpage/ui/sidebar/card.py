@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
-from quietpage.model.highlight import Color, Highlight
+from quietpage.model.color import Color
+from quietpage.model.highlight import Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
 from quietpage.ui.sidebar.text import FadingText

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
 
 
 class ColorButton(QAbstractButton):

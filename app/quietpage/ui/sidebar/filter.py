@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quietpage.model.article import HighlightQuery
-from quietpage.model.highlight import Color
+from quietpage.model.color import Color
 from quietpage.ui.chip import Chip
 from quietpage.ui.choice import Choice
 from quietpage.ui.sidebar.color_button import ColorButton
