@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quietpage.extraction.deciding import decide
+from quietpage.extraction.lines import WORD
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell
 
 TEXT = "some words that make a paragraph of the article"
@@ -12,14 +13,12 @@ def paragraph(text=TEXT, source="/html/body/main/p"):
 
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.floats(0, 1)), max_size=12))
-def test_every_block_gets_a_decision_and_falling_chances_never_turn_back(entries):
+def test_every_block_gets_a_decision_and_what_is_all_but_sure_is_kept(entries):
     blocks = [paragraph(text) for text, _chance in entries]
-    chances = [chance for _text, chance in entries]
-    kept = decide(blocks, chances)
+    kept = decide(blocks, [chance for _text, chance in entries])
     assert len(kept) == len(blocks)
-    worded = [(chance, keep) for block, chance, keep in zip(blocks, chances, kept, strict=True) if block.text.isalpha()]
-    best_hidden = max((chance for chance, keep in worded if not keep), default=0)
-    assert all(chance >= best_hidden for chance, keep in worded if keep)
+    for block, (_text, chance), keep in zip(blocks, entries, kept, strict=True):
+        assert keep or chance < 1 or not WORD.findall(block.text)
 
 
 def test_what_is_likely_is_kept_and_what_is_not_is_hidden():
@@ -49,3 +48,9 @@ def test_a_picture_and_its_caption_stay_with_the_text_around_them():
         paragraph(source="/html/body/aside/p"),
     ]
     assert decide(aside, [0.95, 0.02, 0.5, 0.1, 0.02]) == [True, False, False, False, False]
+
+
+def test_a_doubtful_line_between_kept_ones_is_kept_but_not_a_word_alone():
+    assert decide([paragraph(), paragraph("a doubtful line of words"), paragraph()], [0.95, 0.4, 0.95]) == [True] * 3
+    long = [paragraph(TEXT * 9), paragraph("Advertisement"), paragraph(TEXT * 9)]
+    assert decide(long, [0.95, 0.36, 0.95]) == [True, False, True]

@@ -4,18 +4,18 @@ import re
 from datetime import date
 
 _MONTHS = (
-    "january januar janvier enero gennaio janeiro января jan janv ene gen янв",
-    "february februar février febrero febbraio fevereiro февраля feb févr fev фев",
-    "march märz mars marzo março марта mar mrz мар",
-    "april avril abril aprile апреля apr avr abr апр",
-    "may mai mayo maggio maio мая mag",
-    "june juni juin junio giugno junho июня jun giu июн",
-    "july juli juillet julio luglio julho июля jul juil lug июл",
-    "august août agosto августа aug ago авг",
-    "september septembre septiembre settembre setembro сентября sep sept set сен",
-    "october oktober octobre octubre ottobre outubro октября oct okt ott out окт",
-    "november novembre noviembre novembro ноября nov ноя",
-    "december dezember décembre diciembre dicembre dezembro декабря dec dez déc dic дек",
+    "january januar janvier enero gennaio janeiro января jan janv ene gen янв يناير",
+    "february februar février febrero febbraio fevereiro февраля feb févr fev фев فبراير",
+    "march märz mars marzo março марта mar mrz мар مارس",
+    "april avril abril aprile апреля apr avr abr апр أبريل",
+    "may mai mayo maggio maio мая mag مايو",
+    "june juni juin junio giugno junho июня jun giu июн يونيو",
+    "july juli juillet julio luglio julho июля jul juil lug июл يوليو",
+    "august août agosto августа aug ago авг أغسطس",
+    "september septembre septiembre settembre setembro сентября sep sept set сен سبتمبر",
+    "october oktober octobre octubre ottobre outubro октября oct okt ott out окт أكتوبر",
+    "november novembre noviembre novembro ноября nov ноя نوفمبر",
+    "december dezember décembre diciembre dicembre dezembro декабря dec dez déc dic дек ديسمبر",
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAMES = "|".join(sorted(map(re.escape, _NUMBER), key=len, reverse=True))

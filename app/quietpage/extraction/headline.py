@@ -22,14 +22,20 @@ _BY = re.compile(
     r"(?:by|von|par|por|di|от|автор|autora?|author)\s*:?\s+(?P<name>[^\W\d_].*)",
     re.IGNORECASE,
 )
+_BY_LABEL = re.compile(
+    r"(?:记者|作者|撰文|文・写真|文／写真|文|기자명|글|كتبت?|بقلم|نویسنده|Автор)\s*[:：・]\s*(?P<name>[^\W\d_].*)"
+    r"|(?P<korean>[가-힣]{2,4})\s*기자\b"
+)
 _END = re.compile(
-    r"\s*(?:[|•·,;/(\[]|\s[-–—]\s|\b(?:on|updated|published|posted|last|in|am|le|el|for|at|to)\b\s|\d|\bmin\b)",
+    r"\s*(?:[|•·,;/(\[»]|\s[-–—]\s|\b(?:on|updated|published|posted|last|in|am|le|el|for|at|to)\b\s|\d|\bmin\b)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
     r"[^\W\d_][\w.'’-]*"
     r"(?:\s+(?:(?:de|der|den|van|von|la|le|di|da|dos|al|bin|and|und|et|y|&)|(?:[dl]['’])?[^\W\d_a-z][\w.'’-]*)){0,7}"
 )
+_SHORTEST = 2
+"""Letters of a name; Chinese and Korean ones have no more."""
 _UPDATED = re.compile(r"updat|modif|aktualis|mise à jour|actualiz|aggiornat|обновл", re.IGNORECASE)
 
 
@@ -85,8 +91,10 @@ def _date(blocks: Sequence[Block]) -> str:
 def _author(blocks: Sequence[Block]) -> str:
     for block in blocks:
         text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split())
-        if len(text) <= _LONGEST and (match := _BY.search(text)) and (name := clean_name(match["name"])):
-            return name
+        for pattern in (_BY, _BY_LABEL):
+            match = pattern.search(text) if len(text) <= _LONGEST else None
+            if match and (name := clean_name(next(filter(None, match.groups())))):
+                return name
     return ""
 
 
@@ -94,7 +102,7 @@ def clean_name(text: str) -> str:
     """Return the name at the start of a byline, without what follows it; empty when there is none."""
     match = _NAME.match(_END.split(text, maxsplit=1)[0].strip())
     name = match[0].strip(" .-–—") if match else ""
-    return name if 2 < len(name) <= 80 and name[0].isupper() else ""
+    return name if _SHORTEST <= len(name) <= 80 and not name[0].islower() else ""
 
 
 def _is_site(text: str, details: Details) -> bool:

@@ -44,15 +44,14 @@ def mask_page(
         rows = PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
         chances = _forest("page", page_features.NAMES).chances(rows)
     kept = decide(blocks, chances)
-    near = kept.index(True) + _TITLE_NEAR if True in kept else 0
-    verdicts = []
-    for index, (block, element) in enumerate(placed):
-        if index <= near and repeats_header(block, details):
-            verdicts.append(Verdict(False, Reason.TITLE, SURE))
-        else:
-            reason = Reason.ARTICLE if kept[index] else reason_in_page(block, element, read_line(block))
-            verdicts.append(Verdict(kept[index], reason, _confidence(kept[index], chances[index])))
-    return tuple(verdicts)
+    return tuple(
+        Verdict(
+            keep,
+            Reason.ARTICLE if keep else reason_in_page(block, element, read_line(block)),
+            _confidence(keep, chance),
+        )
+        for (block, element), keep, chance in zip(placed, kept, chances, strict=True)
+    )
 
 
 def mask_dump(blocks: Sequence[Block]) -> tuple[Verdict, ...]:
@@ -63,17 +62,25 @@ def mask_dump(blocks: Sequence[Block]) -> tuple[Verdict, ...]:
     rows = DumpFeatures(blocks, scores, best_run(blocks, scores)).rows()
     chances = _forest("dump", dump_features.NAMES).chances(rows)
     kept = [keep and not is_share_bar(block.text) for keep, block in zip(decide(blocks, chances), blocks, strict=True)]
-    first = kept.index(True) if True in kept else len(kept)
     times = Counter(block.text for block in blocks)
     return tuple(
         Verdict(
-            kept[index],
-            Reason.ARTICLE
-            if kept[index]
-            else reason_in_dump(block, read_line(block), before=index < first, times=times[block.text]),
-            _confidence(kept[index], chances[index]),
+            keep,
+            Reason.ARTICLE if keep else reason_in_dump(block, read_line(block), times[block.text]),
+            _confidence(keep, chance),
         )
-        for index, block in enumerate(blocks)
+        for block, keep, chance in zip(blocks, kept, chances, strict=True)
+    )
+
+
+def hide_header(blocks: Sequence[Block], mask: Sequence[Verdict], details: Details) -> tuple[Verdict, ...]:
+    """Return the mask with what the pane's own header says, title and byline, hidden near the start of the article."""
+    kept = next((index for index, verdict in enumerate(mask) if verdict.kept), -_TITLE_NEAR)
+    return tuple(
+        Verdict(False, Reason.TITLE, SURE)
+        if index <= kept + _TITLE_NEAR and repeats_header(block, details)
+        else verdict
+        for index, (block, verdict) in enumerate(zip(blocks, mask, strict=True))
     )
 
 

@@ -37,10 +37,11 @@ _AUTHOR_PATHS = (
 )
 _NO_NAMES = frozenset(
     ["posted", "published", "updated", "written", "about", "view", "more", "all", "read", "learn", "follow", "author"]
+    + ["post", "posts"]
 )
 """What stands first in a byline's element when it is not the name."""
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.I)
-_CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+")
+_CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)
 
 _HEADER = 25

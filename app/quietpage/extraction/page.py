@@ -8,7 +8,7 @@ from quietpage.extraction.dump import read_dump
 from quietpage.extraction.headline import read_headline
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import read_machine_data
-from quietpage.extraction.masking import SURE, mask_dump, mask_page
+from quietpage.extraction.masking import SURE, hide_header, mask_dump, mask_page
 from quietpage.extraction.metadata import dump_details, page_details
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
@@ -43,6 +43,7 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     blocks = tuple(block for block, _element in placed)
     mask = mask_page(root, placed, details, machine, source)
     details, origins = read_headline(details, origins, blocks, mask)
+    mask = hide_header(blocks, mask, details)
     notice = FLATTENED if flattened else ""
     if _is_lost(blocks, mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE

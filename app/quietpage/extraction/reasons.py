@@ -15,7 +15,7 @@ _NAMES = (
     (Reason.NEWSLETTER, re.compile(r"newsletter|subscri|sign-?up|paywall", re.I)),
     (Reason.SHARE, re.compile(r"share|sharing|social|follow-us", re.I)),
     (Reason.COMMENTS, re.compile(r"comment|disqus|respond|discussion", re.I)),
-    (Reason.ADVERTISING, re.compile(r"(?:^|[\s_-])ads?(?:$|[\s_-])|advert|sponsor|promo|banner", re.I)),
+    (Reason.ADVERTISING, re.compile(r"(?:^|[\s_-])ads?(?:$|[\s_-])|advert|sponsor|promo", re.I)),
     (Reason.RELATED, re.compile(r"related|recommend|more-from|trending|popular|also-like|teaser|read-next", re.I)),
     (Reason.AUTHOR, re.compile(r"author|byline|bio(?:$|[\s_-])", re.I)),
     (Reason.NAVIGATION, re.compile(r"nav|menu|breadcrumb|pagination|skip", re.I)),
@@ -53,13 +53,13 @@ def reason_in_page(block: Block, element: HtmlElement, line: Line) -> Reason:
     )
 
 
-def reason_in_dump(block: Block, line: Line, *, before: bool, times: int) -> Reason:
-    """Name why a line of a dump is hidden; `before` tells whether it stands above the article."""
+def reason_in_dump(block: Block, line: Line, times: int) -> Reason:
+    """Name why a line of a dump is hidden that stands there so many `times`."""
     if is_share_bar(block.text):
         return Reason.SHARE
     if block.kind is BlockKind.LIST_ITEM or times > 1:
         return Reason.NAVIGATION
-    return _by_words(line) or (Reason.OTHER if before else Reason.RELATED)
+    return _by_words(line) or Reason.OTHER
 
 
 def is_share_bar(text: str) -> bool:
