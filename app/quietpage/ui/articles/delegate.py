@@ -51,11 +51,11 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(theme.tint if selected else theme.hover))
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(theme.line))
+            _fill(painter, area, theme.tint if selected else theme.hover)
+        _fill(painter, QRect(area.left(), area.bottom(), area.width(), 1), theme.line)
         if selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.fillRect(area.left(), area.top(), _EDGE + focused * 2, area.height(), QColor(theme.accent))
+            _fill(painter, QRect(area.left(), area.top(), _EDGE + focused * 2, area.height()), theme.accent)
         if row is not None:
             self._row(painter, row, area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP), selected=selected)
         painter.restore()
@@ -76,7 +76,7 @@ class ArticleDelegate(QStyledItemDelegate):
         self._meta_line(painter, row, QRect(area.left(), top, area.width(), self._meta_height), side)
         if row.progress > 0:  # on the line between the rows, which is its track
             y = area.bottom() + _TOP - 1
-            painter.fillRect(QRectF(area.left(), y, area.width() * row.progress, 2), QColor(theme.accent))
+            _fill(painter, QRectF(area.left(), y, area.width() * row.progress, 2), theme.accent)
 
     def _meta_line(self, painter: QPainter, row: ArticleRow, area: QRect, side: Qt.AlignmentFlag) -> None:
         """Paint site, date, minutes and colours; from the right for a title that is read from there."""
@@ -95,7 +95,7 @@ class ArticleDelegate(QStyledItemDelegate):
         along = metrics.horizontalAdvance(text) + 8
         for color in row.colors:
             x = area.right() + 1 - along - 4 if right else area.left() + along
-            painter.fillRect(QRectF(x, area.top() + 3, 4, self._meta_height - 6), QColor(self.theme.marks[color]))
+            _fill(painter, QRectF(x, area.top() + 3, 4, self._meta_height - 6), self.theme.marks[color])
             along += 7
 
     def _title_lines(self, row: ArticleRow, width: int) -> list[str]:
@@ -111,10 +111,22 @@ class ArticleDelegate(QStyledItemDelegate):
         first.setLineWidth(width)
         first.setPosition(QPointF(0, 0))
         layout.endLayout()
-        # Qt counts UTF-16 units
-        encoded = title.encode("utf-16-le", "surrogatepass")
-        split = 2 * first.textLength()
-        start, rest = (part.decode("utf-16-le", "replace").strip() for part in (encoded[:split], encoded[split:]))
+        start, rest = (part.strip() for part in _split(title, first.textLength()))
         if not rest:
             return [start]
         return [start, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
+def _fill(painter: QPainter, area: QRect | QRectF, color: str) -> None:
+    """Fill a rectangle; QPainter.fillRect would first make every class and name of gradients known to Python."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRect(area)
+
+
+def _split(text: str, units: int) -> tuple[str, str]:
+    """Split a text after so many UTF-16 units, as Qt counts; most texts need no codec for that."""
+    if all(character <= "\uffff" for character in text):
+        return text[:units], text[units:]
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    return encoded[: 2 * units].decode("utf-16-le", "replace"), encoded[2 * units :].decode("utf-16-le", "replace")
