@@ -51,10 +51,10 @@ def read_headline(
     if place is not None and origins.get("title") != "h1":
         details = replace(details, title=" ".join(blocks[place].text.replace(IMAGE_CHARACTER, " ").split())[:500])
         origins["title"] = "headline"
-    around = _around(place, first, len(blocks))
-    if not details.published and (day := _date([blocks[i] for i in around])):
+    near = [blocks[i] for i in around(place, first, len(blocks)) if i != place]
+    if not details.published and (day := day_in(near)):
         details, origins["published"] = replace(details, published=day), "byline"
-    if (not details.author or _is_site(details.author, details)) and (name := _author([blocks[i] for i in around])):
+    if (not details.author or _is_site(details.author, details)) and (name := author_in(near)):
         details, origins["author"] = replace(details, author=name), "byline"
     return details, origins
 
@@ -71,7 +71,7 @@ def _headline(details: Details, blocks: Sequence[Block], first: int) -> int | No
     return max(fitting, key=lambda i: (len(words & set(_words(blocks[i].text))), i), default=None)
 
 
-def _around(place: int | None, first: int, count: int) -> list[int]:
+def around(place: int | None, first: int, count: int) -> list[int]:
     """Return the blocks near the headline, nearest first: those below it before those above."""
     top = first if place is None else place
     below = range(top, min(count, max(first + _AFTER, top + 2), top + _NEAR))
@@ -79,7 +79,8 @@ def _around(place: int | None, first: int, count: int) -> list[int]:
     return [*below, *above]
 
 
-def _date(blocks: Sequence[Block]) -> str:
+def day_in(blocks: Sequence[Block]) -> str:
+    """Return the first day that a short block names, one of publication before one of an update; empty for none."""
     found = [
         (bool(_UPDATED.search(block.text)), day)
         for block in blocks
@@ -88,7 +89,8 @@ def _date(blocks: Sequence[Block]) -> str:
     return min(found, key=lambda entry: entry[0], default=(False, ""))[1]
 
 
-def _author(blocks: Sequence[Block]) -> str:
+def author_in(blocks: Sequence[Block]) -> str:
+    """Return the first name in a byline; empty for none."""
     for block in blocks:
         text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split())
         for pattern in (_BY, _BY_LABEL):

@@ -1,7 +1,7 @@
 """Title, author, date and the rest, each with where it was found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -11,7 +11,6 @@ from quietpage.extraction.encoding import clean
 from quietpage.extraction.headline import clean_name
 from quietpage.extraction.machine import MachineData, name_of, text_of
 from quietpage.model.article import Details
-from quietpage.model.blocks import Block, BlockKind
 from quietpage.model.names import one_line
 
 _AUTHORS = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"]
@@ -44,8 +43,6 @@ _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.I)
 _CUTS = re.compile(r"\s+[|\-–—:·•»/]\s+|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)
 
-_HEADER = 25
-"""Lines above the text of a dump among which title and byline are looked for."""
 
 Origins = dict[str, str]
 
@@ -159,62 +156,3 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def dump_details(blocks: Sequence[Block], start: int | None) -> tuple[Details, Origins]:
-    """Return what the lines of a dump say: the title nearest above `start`, its first prose, and the byline beside it.
-
-    The origins name lines, as `Block.source` does.
-    """
-    if start is None:
-        title = blocks[0].text if blocks else ""
-        return Details(title=title[:500]), {"title": blocks[0].source} if title else {}
-    above = range(start - 1, max(-1, start - _HEADER), -1)
-    published, author, line = "", "", None
-    for index in above:
-        if day := find_date(blocks[index].text):
-            published, line = day, index
-            author = _glued_author(blocks[index].text)
-            break
-    title_index = _title_line(blocks, start, line)
-    headline = blocks[start if title_index is None else title_index]
-    origins = {"title": headline.source}
-    if not author:
-        names = (blocks[i].text for i in above if _BY.match(blocks[i].text) and len(blocks[i].text) < 80)
-        author = _BY.sub("", next(names, ""))
-    if published and line is not None:
-        origins["published"] = blocks[line].source
-    if author:
-        origins["author"] = "byline"
-    return Details(title=headline.text[:500], author=author, published=published), origins
-
-
-def _title_line(blocks: Sequence[Block], start: int, date_line: int | None) -> int | None:
-    """Choose the title among the lines above the text: repeated in a longer line, long, near."""
-    best, best_score = None, 0.0
-    for index in range(max(0, start - _HEADER), start):
-        text = blocks[index].text
-        if blocks[index].kind is BlockKind.LIST_ITEM or not 8 <= len(text) <= 250 or find_date(text):
-            continue
-        score = min(len(text.split()), 14) - 0.5 * (start - index)
-        others = (b.text for i, b in enumerate(blocks[:start]) if i != index)
-        if len(text) > 15 and any(other.endswith(text) and other != text for other in others):
-            score += 8  # a breadcrumb or the window's title repeats it
-        if date_line is not None and 0 < date_line - index <= 2:
-            score += 3
-        if score > best_score:
-            best, best_score = index, score
-    return best
-
-
-def _glued_author(text: str) -> str:
-    """Read the name from a byline whose words were glued, such as `nadiaBy nadiaMarch 3, 2025`."""
-    match = re.search(r"(?:^|(?<=[a-z\s]))[Bb]y\s+(.+)", text)
-    if not match:
-        return ""
-    rest = match[1]
-    for end in range(len(rest), 0, -1):
-        if find_date(rest[end - 1 :]) and not find_date(rest[end:]):
-            name = rest[: end - 1].strip(" ,|•·-–—")
-            return name if 1 < len(name) <= 60 else ""
-    return ""

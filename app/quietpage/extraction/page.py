@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from html import escape
 
 from quietpage.extraction.dump import read_dump
+from quietpage.extraction.dump_details import dump_details
 from quietpage.extraction.headline import read_headline
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.masking import SURE, hide_header, mask_dump, mask_page
-from quietpage.extraction.metadata import dump_details, page_details
+from quietpage.extraction.metadata import page_details
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
 from quietpage.model.article import Details
