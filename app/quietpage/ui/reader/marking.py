@@ -96,7 +96,7 @@ class Marking(QObject):
             blocks = [*range(place.start_block, place.end_block + 1)]
         elif (here := self._block_cursor.here()) is not None:
             blocks = [here]
-            self._block_cursor.step(1)
+            self._block_cursor.leave(here)
         else:
             return
         self.correction_asked.emit(blocks, not self._is_kept(blocks[0]))
