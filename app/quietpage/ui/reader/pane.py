@@ -144,8 +144,8 @@ class ReaderPane(QWidget):
         """Paint these highlights."""
         self._highlights = [*highlights]
         self.view.set_highlights(highlights)
-        if self.marking.current not in {highlight.id for highlight in highlights}:
-            self.marking.set_current(None)
+        if self.marking.current is not None and self.marking.current not in {highlight.id for highlight in highlights}:
+            self.marking.leave()
 
     def set_body(self, body: Body) -> None:
         """Show the article after a correction; the line under the eye stays where it is."""
