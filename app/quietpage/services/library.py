@@ -186,7 +186,7 @@ class Library:
                 return None
             self._replay(step, backwards=True)
             self._history.undid()
-        return Outcome(step.changes, f"Undone: {step.name}")
+        return Outcome(step.changes, f"Undone: {step.name}", brought_back=step.brought_back(backwards=True))
 
     def redo(self) -> Outcome | None:
         """Do the last undone step again; None when there is none."""
@@ -196,7 +196,8 @@ class Library:
                 return None
             self._replay(step, backwards=False)
             self._history.redid()
-        return Outcome(step.changes, f"Done again: {step.name}", undoable=True)
+        back = step.brought_back(backwards=False)
+        return Outcome(step.changes, f"Done again: {step.name}", undoable=True, brought_back=back)
 
     def _replay(self, step: Step, *, backwards: bool) -> None:
         with Recorded(self._database) as recorder:

@@ -91,6 +91,11 @@ class Header(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def show_search(self, text: str) -> None:
+        """Show that nothing is searched for any more, unless the reader is just typing."""
+        if not text and not self._typing.isActive():
+            self.search.clear()
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         for button, name in self._icons:

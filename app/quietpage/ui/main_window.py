@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from quietpage.config.settings import Settings
-from quietpage.model.article import Article, Counts, State
+from quietpage.model.article import Article, Counts, ListQuery, State
 from quietpage.model.highlight import Color
 from quietpage.ui.actions import Actions
 from quietpage.ui.appearance import Appearance
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._drop_frame = DropFrame(theme, self)
         self._drops = Drops(self._drop_frame, self)
         self.listing = Listing(self.articles, desk, self)
-        self.imports = Imports(desk, self.status, self)
+        self.imports = Imports(desk, self.status, lambda: self.open_article.article is not None, self)
         self._exports = Exports(desk, self)
         self._article_actions = ArticleActions(self.articles, desk, lambda: self.open_article, self)
         self._watch = LibraryWatch(desk, self)
@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
         articles.view.opened.connect(self._open)
         articles.view.entered.connect(self._go_on_reading)
         articles.view.page_asked.connect(lambda back: self.reader.turn_page(back))
-        articles.tag_cleared.connect(lambda: self._filter_tag(""))
+        articles.tag_cleared.connect(lambda: articles.filter.choose_tag(""))
+        articles.filter.changed.connect(self._show_filter)
         self.header.searched.connect(articles.filter.search)
         self.header.search_left.connect(articles.view.setFocus)
         self.listing.counted.connect(self._counted)
@@ -215,19 +216,21 @@ class MainWindow(QMainWindow):
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
-        sidebar.tags.tag_chosen.connect(self._filter_tag)
+        sidebar.tags.tag_chosen.connect(self.articles.filter.choose_tag)
         sidebar.info.source_asked.connect(self._save_source)
         opened.refresh_tags()
         self.listing.count()
         if self._wanted is not None:
             opened.open(self._wanted)
-        elif not self.articles.model.ids():
-            reader.show_empty()
+        else:
+            reader.set_invites(self.listing.library_is_empty)
 
     def take(self, given: Sequence[str]) -> None:
         """Do what a start was asked for: import files, open links; and come to the front."""
         links = [entry for entry in given if entry.startswith("quietpage:")]
-        self.imports.import_paths([Path(entry) for entry in given if not entry.startswith("quietpage:")])
+        # unlike a drop, this asks to read that file: "open with"
+        files = [Path(entry) for entry in given if not entry.startswith("quietpage:")]
+        self.imports.import_paths(files, open_first=True)
         for link in links[-1:]:
             self.open_article.open_link(link)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -249,6 +252,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, article: Article | None) -> None:
         self.setWindowTitle(f"{article.details.title} — Quietpage" if article else "Quietpage")
+        self.articles.mark_open(article.id if article else None)
         for name in _NEED_AN_ARTICLE:
             self.actions_[name].setEnabled(article is not None)
         if article is not None:
@@ -261,14 +265,16 @@ class MainWindow(QMainWindow):
     def _counted(self, counts: Counts) -> None:
         self.status.show_counts(counts.articles, counts.highlights)
         self.actions_["export"].setEnabled(bool(counts.highlights))
+        if self._reader is not None:
+            self._reader.set_invites(not counts.articles)
 
     def _search(self) -> None:
         self.panes.show_list(True)
         self.header.focus_search()
 
-    def _filter_tag(self, tag: str) -> None:
-        self.sidebar.tags.mark_chosen(tag)
-        self.articles.filter.choose_tag(tag)
+    def _show_filter(self, query: ListQuery) -> None:
+        self.sidebar.tags.mark_chosen(query.tag)
+        self.header.show_search(query.text)
 
     def _export(self) -> None:
         listed, selected = self.articles.filter.query, self.articles.view.selected_ids()

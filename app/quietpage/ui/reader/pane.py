@@ -1,4 +1,4 @@
-"""The reading pane: an article with its folds, highlights and notice, or the page that invites to drop one."""
+"""The reading pane: an article with its folds, highlights and notice, or the page that says what to do next."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -133,8 +133,12 @@ class ReaderPane(QWidget):
         self._say_notice()
         self._set_again()
 
+    def set_invites(self, invites: bool) -> None:
+        """Let the page without an article invite to drop some, as in an empty library, or only say so."""
+        self._empty.set_invites(invites)
+
     def show_empty(self) -> None:
-        """Show the page that invites to drop articles."""
+        """Show the page without an article."""
         self._article = None
         self.marking.set_current(None)
         self.block_cursor.clear()
