@@ -58,6 +58,7 @@ class Header(QWidget):
         row.addWidget(self.search, 3)
         row.addStretch(1)
         self.hidden = self._button("hidden", "hidden", "Hidden parts", text=True)
+        self.hidden.setCheckable(True)  # it looks pressed while they are shown
         self.type = self._button("type", "type", "Type")
         self.theme = self._button("theme", "theme", "Theme")
         self.export = self._button("export", "export", "Export…", text=True)

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         reader.marking.set_color(self._settings.color)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
+        reader.all_shown.connect(self.header.hidden.setChecked)
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)
         for part, place in ((reader, self._paper), (sidebar, self._beside)):
             column = QVBoxLayout(place)

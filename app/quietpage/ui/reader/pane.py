@@ -34,6 +34,8 @@ class ReaderPane(QWidget):
     progress_changed = Signal(float)
     import_asked = Signal()
     sample_asked = Signal()
+    all_shown = Signal(bool)
+    """Whether everything that is hidden is shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start with the empty page."""
@@ -118,7 +120,7 @@ class ReaderPane(QWidget):
         self._article, self._image = article, image
         self._take_body(body)
         self._open.clear()
-        self._all = False
+        self._show_all(False)
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._highlights = [*highlights]
@@ -140,6 +142,7 @@ class ReaderPane(QWidget):
     def show_empty(self) -> None:
         """Show the page without an article."""
         self._article = None
+        self._show_all(False)
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._stack.setCurrentIndex(0)
@@ -161,15 +164,22 @@ class ReaderPane(QWidget):
         self.marking.set_body(body)
 
     def toggle_fold(self, block: int) -> None:
-        """Open or close the fold that hides `block`."""
+        """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
+        line = self.view.fold_top(block)
         self._open ^= {block}
         self._set_again()
+        if line is not None and 0 <= line < self.view.viewport().height():
+            scroll_by(self.view, (self.view.fold_top(block) or 0) - line)
 
     def toggle_hidden(self) -> None:
         """Show or hide everything that is hidden."""
-        self._all = not self._all
+        self._show_all(not self._all)
         self._open.clear()
         self._set_again()
+
+    def _show_all(self, shown: bool) -> None:
+        self._all = shown
+        self.all_shown.emit(shown)
 
     def turn_page(self, backwards: bool = False) -> None:
         """Scroll by a page, less two lines to find the place again."""
