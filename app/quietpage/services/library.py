@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quietpage.model.article import Draft, State
 from quietpage.model.changes import Changes
 from quietpage.model.counting import count
+from quietpage.model.dates import check_date
 from quietpage.model.highlight import Color, Place
 from quietpage.model.mask import effective
 from quietpage.model.rows import Value
@@ -149,7 +150,8 @@ class Library:
         return self._edit_articles(f"deletion of {name}", f"{name} deleted", article_ids, {"deleted_at": now()})
 
     def edit_details(self, article_id: int, **details: str) -> Outcome:
-        """Change fields of `Details`, such as the title."""
+        """Change fields of `Details`, such as the title; raises UserError for a date that is none."""
+        check_date(details.get("published", ""))
         return self._edit_articles("edit", "Saved", (article_id,), details)
 
     def correct(self, article_id: int, blocks: Sequence[int], kept: bool | None) -> Outcome:
