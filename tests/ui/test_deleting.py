@@ -35,7 +35,7 @@ def test_in_the_text_without_a_highlight_nothing_is_deleted(window, qtbot):
     assert articles(window) == 3
 
 
-@pytest.mark.parametrize("name", ["button_theme", "button_sidebar", "sort"])
+@pytest.mark.parametrize("name", ["button_themes", "button_sidebar", "sort"])
 def test_on_a_button_nothing_is_deleted(window, qtbot, name):
     highlighted(qtbot, window)
     button = window.findChild(QToolButton, name)

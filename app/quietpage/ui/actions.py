@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("sidebar", "Show or hide the sidebar", ("F9",), "Window"),
     Command("text_only", "Only the text", ("F11",), "Window"),
     Command("theme", "Next theme", ("Ctrl+T",), "Window"),
+    Command("themes", "Choose a theme…", (), "Window"),
+    Command("follow_desktop", "Theme: follow the desktop", (), "Window"),
     Command("type", "Type and column…", (), "Window"),
     Command("commands", "All commands…", ("Ctrl+K",), "Window"),
     Command("keys", "Keys…", ("?",), "Window"),

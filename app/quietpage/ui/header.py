@@ -60,7 +60,7 @@ class Header(QWidget):
         self.hidden = self._button("hidden", "hidden", "Hidden parts", text=True)
         self.hidden.setCheckable(True)  # it looks pressed while they are shown
         self.type = self._button("type", "type", "Type")
-        self.theme = self._button("theme", "theme", "Theme")
+        self.theme = self._button("themes", "theme", "Theme")
         self.export = self._button("export", "export", "Export…", text=True)
         self.export.setProperty("main", True)
         for button in (self.hidden, self.type, self.theme, self.export, self._button("sidebar", "sidebar", "Sidebar")):
