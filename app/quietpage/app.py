@@ -1,5 +1,6 @@
 """The composition root of the window: builds everything once and wires it."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -114,7 +115,13 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
     window = MainWindow(desk, kept)
     desk.broke.connect(_Hook(window).show)
-    window.closed.connect(lambda changed: settings.save(place, changed))
+
+    def keep(changed: settings.Settings) -> None:
+        with contextlib.suppress(OSError):  # on a full disk, what the reader does to the library says so
+            settings.save(place, changed)
+
+    window.settings_changed.connect(keep)
+    window.closed.connect(keep)
     warm_up = QTimer(window, singleShot=True, interval=_WARM_UP)
     warm_up.timeout.connect(desk.warm_up)
     warm_up.timeout.connect(gc.enable)  # the entry switched it off

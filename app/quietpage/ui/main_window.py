@@ -40,6 +40,8 @@ _NEED_AN_ARTICLE = ("hidden", "find", "highlight", "note", "correct", "next_para
 class MainWindow(QMainWindow):
     """One library, shown."""
 
+    settings_changed = Signal(object)
+    """The `Settings` to keep, whenever another article is open: the program may end without a farewell."""
     closed = Signal(object)
     """The `Settings` to keep."""
 
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
             column.activate()  # at once: the article is set for the width that it gets
         self._open_article = opened = OpenArticle(reader, sidebar, self.desk, self)
         opened.opened.connect(self._opened)
+        opened.opened.connect(self._keep_settings)
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
@@ -260,6 +263,11 @@ class MainWindow(QMainWindow):
             self.actions_[name].setEnabled(article is not None)
         if article is not None:
             self.panes.show_text()
+
+    def _keep_settings(self, article: Article | None) -> None:
+        if (article.id if article else 0) != self._settings.article:
+            self._settings = self._present_settings()
+            self.settings_changed.emit(self._settings)
 
     def _go_on_reading(self) -> None:
         self.panes.show_text()
