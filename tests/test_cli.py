@@ -113,3 +113,10 @@ def test_pictures_are_shown_in_words_and_a_missing_byline_leaves_no_gap(capsys, 
     assert "[image: the old gates] and after" in shown
     assert "\ufffc" not in shown
     assert "\n\n\n" not in shown
+
+
+def test_a_file_that_is_here_already_is_named_by_its_title(capsys, sample):
+    for status in ("added", "present"):
+        assert main(["import", str(sample("the-lighthouse")), "--json"]) == 0
+        (row,) = lines(capsys)
+        assert (row["status"], row["title"]) == (status, "The lighthouse that went quiet")

@@ -55,7 +55,9 @@ def _import(options: argparse.Namespace) -> int:
 
     with (
         _library(options) as library,
-        closing(Importer(library.add, library.imported, library.reader.find_source)) as importer,
+        closing(
+            Importer(library.add, library.imported, library.reader.find_source, title_of=library.title_of)
+        ) as importer,
     ):
         summary = importer.run([Path(path) for path in options.paths], on_result=report)
     if not options.json:

@@ -44,6 +44,11 @@ class Library:
         with self._lock, Recorded(self._database) as recorder:
             return [self._additions.add(recorder, draft) for draft in drafts]
 
+    def title_of(self, article_id: int) -> str:
+        """Return the title of an article; empty when there is none of that number."""
+        row = self.reader.rows([article_id]).get(article_id)
+        return row.title if row else ""
+
     def imported(self, article_ids: Sequence[int]) -> Outcome:
         """Make one step of the articles that were added together."""
         changes = Changes(frozenset(article_ids), listing=True, tags=True)

@@ -168,7 +168,7 @@ class Desk(QObject):
                 self.changed.emit(Changes(frozenset(fresh), listing=True))
                 shown = time.monotonic()
 
-        importer = Importer(add, imported, self.reader.find_source)
+        importer = Importer(add, imported, self.reader.find_source, title_of=self.library.title_of)
         try:
             return importer.run(
                 paths, on_result=on_result, on_progress=self.import_moved.emit, cancelled=self._stop.is_set
