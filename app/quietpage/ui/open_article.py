@@ -252,6 +252,7 @@ class OpenArticle(QObject):
     def _show_beside(self) -> None:
         article = self.article
         self._sidebar.show_count(len(self._highlights))
+        self._sidebar.highlights.set_reading(article is not None)
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
         self.writing.show_article(article)

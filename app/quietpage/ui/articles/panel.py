@@ -101,7 +101,7 @@ class ArticlesPanel(QWidget):
         if query.text:
             self._nothing.setText("Nothing found. Fewer words find more.")
         elif query.tag:
-            self._nothing.setText("No article carries this tag; highlights may.")
+            self._nothing.setText("No article carries this tag any more.")
         elif library_is_empty:
             self._nothing.setText("Your articles will stand here.")
         elif query.unread:
