@@ -25,6 +25,7 @@ class Imports(QObject):
         self._desk, self._status, self._window, self._is_reading = desk, status, window, is_reading
         self._open_first = False
         self._first: int | None = None
+        self._folder = Path.home()  # of the last import, while the program runs
         self._summary: Any = None
         desk.changed.connect(self._changed)
         desk.import_moved.connect(status.show_progress)
@@ -48,14 +49,18 @@ class Imports(QObject):
 
         endings = " ".join(f"*{suffix}" for format_ in FORMATS for suffix in format_.suffixes)
         names, _filter = QFileDialog.getOpenFileNames(
-            self._window, "Import files", str(Path.home()), f"Saved pages ({endings});;All files (*)"
+            self._window, "Import files", str(self._folder), f"Saved pages ({endings});;All files (*)"
         )
-        self.import_paths([Path(name) for name in names])
+        if names:
+            self._folder = Path(names[0]).parent
+            self.import_paths([Path(name) for name in names])
 
     def ask_folder(self) -> None:
         """Import a folder that the reader chooses."""
-        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(Path.home()))
-        self.import_paths([Path(name)] if name else [])
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(self._folder))
+        if name:
+            self._folder = Path(name)
+            self.import_paths([self._folder])
 
     def _changed(self, changes: Changes) -> None:
         if self._open_first and changes.listing and changes.articles:
