@@ -88,3 +88,35 @@ def test_the_data_folder_may_be_named_before_or_after_the_command(capsys, tmp_pa
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
         assert main([argument.format(folder) for argument in arguments]) == 0
         assert (folder / "library.sqlite").exists()
+
+
+def test_words_that_do_not_occur_so_often_are_counted(capsys, sample):
+    assert main(["import", str(sample("the-lighthouse"))]) == 0
+    capsys.readouterr()
+    assert main(["highlight", "1", "--quote", "You do not hear a clock", "--nth", "9"]) == 1
+    assert capsys.readouterr().err == ("quietpage: These words occur once in the article. --nth counts from 1 to 1.\n")
+
+
+def test_pictures_are_shown_in_words_and_a_missing_byline_leaves_no_gap(capsys, tmp_path):
+    page = tmp_path / "page.html"
+    sentence = "The harbour was rebuilt after the flood, and the town has kept the old gates as a memory of it. "
+    page.write_text(
+        f"<html><head><title>The gates</title></head><body><article><h1>The gates</h1><p>{sentence * 4}</p>"
+        f'<p>Before <img src="a.png" alt="the old gates"> and after. {sentence}</p>'
+        f'<figure><img src="b.png"></figure><p>{sentence * 3}</p></article></body></html>',
+        "utf-8",
+    )
+    assert main(["import", str(page)]) == 0
+    capsys.readouterr()
+    assert main(["show", "1"]) == 0
+    shown = capsys.readouterr().out
+    assert "[image: the old gates] and after" in shown
+    assert "\ufffc" not in shown
+    assert "\n\n\n" not in shown
+
+
+def test_a_file_that_is_here_already_is_named_by_its_title(capsys, sample):
+    for status in ("added", "present"):
+        assert main(["import", str(sample("the-lighthouse")), "--json"]) == 0
+        (row,) = lines(capsys)
+        assert (row["status"], row["title"]) == (status, "The lighthouse that went quiet")

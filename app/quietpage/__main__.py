@@ -17,10 +17,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files: Sequence[str] = ()
     folder: str | None = None
     if given:  # from a menu there is nothing to understand, and no parser to be loaded
-        from quietpage import cli  # noqa: PLC0415 - see above
+        from quietpage import arguments as written  # noqa: PLC0415 - see above
 
-        options = cli.parse(given)
+        options = written.parse(given)
         if options.command:
+            from quietpage import cli  # noqa: PLC0415 - nor what a command needs, on the way to the window
+
             gc.enable()
             return cli.run(options)
         files, folder = options.files, options.data_dir

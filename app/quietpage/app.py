@@ -1,6 +1,8 @@
 """The composition root of the window: builds everything once and wires it."""
 
+import contextlib
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -16,7 +18,7 @@ from quietpage.storage.list_reader import ListReader
 
 # isort: split
 # PySide reads the source of every module that is loaded after it, so what needs no Qt comes first
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QMessageLogContext, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -29,13 +31,17 @@ from quietpage.ui.theme.fonts import interface_font
 if TYPE_CHECKING:
     from quietpage.services.library import Library
 
+_NO_WINDOW = (
+    "quietpage: No window can be opened here: there is no display, or one of Qt's libraries is missing. "
+    "The commands need neither: quietpage --help"
+)
 _WARM_UP = 300
 """Milliseconds after the first paint before what the first edit needs is loaded."""
 
 
 def run(given: Sequence[str], folder: str | None) -> int:
     """Open the window on the library in `folder` with the files and links that were given; returns the exit status."""
-    application = _Application(["quietpage"])
+    application = _application()
     application.setApplicationName("Quietpage")
     application.setDesktopFileName("quietpage")
     application.setFont(interface_font(13))
@@ -54,6 +60,23 @@ def run(given: Sequence[str], folder: str | None) -> int:
         return _refuse(UserError(f"The data folder {place} cannot be used: {error.strerror}.", "See --data-dir."))
     except UserError as error:
         return _refuse(error)
+
+
+def _application() -> "_Application":
+    """Start Qt; where it can open no window, end the program with one line instead of Qt's own, and a core dump."""
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:  # there is no way back into Python from here
+            print(_NO_WINDOW, file=sys.stderr, flush=True)
+            os._exit(1)
+        if kind is QtMsgType.QtCriticalMsg:
+            print(text, file=sys.stderr)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        return _Application(["quietpage"])
+    finally:
+        qInstallMessageHandler(before)
 
 
 class _Application(QApplication):
@@ -96,7 +119,13 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
     window = MainWindow(desk, kept)
     desk.broke.connect(_Hook(window).show)
-    window.closed.connect(lambda changed: settings.save(place, changed))
+
+    def keep(changed: settings.Settings) -> None:
+        with contextlib.suppress(OSError):  # on a full disk, what the reader does to the library says so
+            settings.save(place, changed)
+
+    window.settings_changed.connect(keep)
+    window.closed.connect(keep)
     warm_up = QTimer(window, singleShot=True, interval=_WARM_UP)
     warm_up.timeout.connect(desk.warm_up)
     warm_up.timeout.connect(gc.enable)  # the entry switched it off

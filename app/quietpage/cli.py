@@ -3,13 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
+from quietpage.model.blocks import in_words
 from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
@@ -18,81 +19,6 @@ from quietpage.model.mask import effective
 from quietpage.model.names import one_line
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
-
-_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "export", "check")
-
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Understand the command line; ends the program with status 2 when it cannot be understood."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DIR", help="the folder of the library")
-    first = next((word for word in arguments if word in _COMMANDS), None)
-    if first is None or not _is_command(arguments, first):
-        return _parse_window(arguments, common)
-    parser = argparse.ArgumentParser("quietpage", parents=[common])
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    def add(name: str, text: str, *, as_json: bool = True) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text, parents=[common])
-        if as_json:
-            sub.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one object a line")
-        return sub
-
-    add("import", "Add pages and folders of pages to the library.").add_argument("paths", nargs="+", metavar="PATH")
-    add("list", "List articles, or those that a search finds.").add_argument("query", nargs="?", default="")
-    show = add("show", "Print an article as it is shown.")
-    show.add_argument("article", type=int)
-    show.add_argument("--hidden", action="store_true", help="with the hidden parts, each with its reason")
-    add("extract", "Take a file apart without a library.").add_argument("file")
-    highlight = add("highlight", "Highlight words of an article.")
-    highlight.add_argument("article", type=int)
-    highlight.add_argument("--quote", required=True, help="the words, whatever their spacing")
-    highlight.add_argument("--nth", type=int, default=1, help="which of several places, from 1")
-    highlight.add_argument("--color", choices=[color.value for color in Color], default=Color.YELLOW.value)
-    highlight.add_argument("--note", default="")
-    highlight.add_argument("--tag", action="append", default=[], metavar="TAG")
-    tag = add("tag", "Add tags to an article.")
-    tag.add_argument("article", type=int)
-    tag.add_argument("tags", nargs="+", metavar="TAG")
-    export = add("export", "Write highlights to a file, or to the standard output.", as_json=False)
-    export.add_argument("--format", default="csv")
-    export.add_argument("--query", default="", help="only articles that this search finds")
-    export.add_argument("--out", metavar="FILE")
-    add("check", "Look for damage in the library.")
-    # not set_defaults(): it changes the shared option, whose default then overrides what stands before the command
-    return parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False, files=[]))
-
-
-def _is_command(arguments: Sequence[str], word: str) -> bool:
-    """Tell a command from a file of that name behind options or other files."""
-    before = list(arguments[: arguments.index(word)])
-    return not before or (len(before) == 1 and before[0].startswith("--data-dir=")) or before[:-1] == ["--data-dir"]
-
-
-def _parse_window(arguments: Sequence[str], common: argparse.ArgumentParser) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        "quietpage",
-        parents=[common],
-        description="Read and highlight saved web pages. Without a command, the window opens.",
-        epilog=f"Commands: {', '.join(_COMMANDS)}; see quietpage COMMAND --help. A file of that name: ./import",
-    )
-    parser.set_defaults(data_dir=None, json=False, command="")
-    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is, and end")
-    parser.add_argument(
-        "--self-check", dest="command", action="store_const", const="self-check", help="try everything once and report"
-    )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="pages to import into the window")
-    return parser.parse_args(arguments)
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when it is asked for: the look-up loads more than the window should wait for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
-        from importlib.metadata import version  # noqa: PLC0415 - see above
-
-        print(f"quietpage {version('quietpage')}")
-        parser.exit()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -129,7 +55,9 @@ def _import(options: argparse.Namespace) -> int:
 
     with (
         _library(options) as library,
-        closing(Importer(library.add, library.imported, library.reader.find_source)) as importer,
+        closing(
+            Importer(library.add, library.imported, library.reader.find_source, title_of=library.title_of)
+        ) as importer,
     ):
         summary = importer.run([Path(path) for path in options.paths], on_result=report)
     if not options.json:
@@ -166,9 +94,11 @@ def _show(options: argparse.Namespace) -> int:
         return 0
     details = article.details
     print(details.title)
-    print(" · ".join(part for part in (details.author, details.site, details.published) if part), end="\n\n")
-    for block in blocks:
-        print(block["text"] if block["kept"] else f"[{block['reason']}] {block['text']}", end="\n\n")
+    byline = " · ".join(filter(None, (details.author, details.site, details.published)))
+    print(byline, end="\n\n" if byline else "\n")
+    for block, verdict in zip(body.blocks, shown, strict=True):
+        if (verdict.kept or options.hidden) and (words := in_words(block).strip()):
+            print(words if verdict.kept else f"[{verdict.reason}] {words}", end="\n\n")
     return 0
 
 
@@ -198,16 +128,15 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _highlight(options: argparse.Namespace) -> int:
-    from quietpage.anchoring.places import find_quote  # noqa: PLC0415 - beside the others that load late
+    from quietpage.anchoring.places import count_quote, find_quote  # noqa: PLC0415 - beside the others that load late
 
     with _library(options) as library:
         if library.reader.article(options.article) is None:
             raise _no_article(options.article)
-        place = find_quote(library.reader.body(options.article).blocks, options.quote, options.nth)
+        blocks = library.reader.body(options.article).blocks
+        place = find_quote(blocks, options.quote, options.nth)
         if place is None:
-            raise UserError(
-                "These words are not in the article.", f"See its text with: quietpage show {options.article} --hidden"
-            )
+            raise _not_there(options.article, count_quote(blocks, options.quote))
         outcome = library.highlight(options.article, place, Color(options.color), options.note, options.tag)
         made = library.reader.highlight(outcome.created[0])
     assert made is not None
@@ -288,6 +217,13 @@ def _self_check(options: argparse.Namespace) -> int:
     status |= int(not icons)
     print("All is well." if not status else "Something is wrong: see above.")
     return status
+
+
+def _not_there(article_id: int, times: int) -> UserError:
+    if times:
+        often = "once" if times == 1 else f"{times:,} times"
+        return UserError(f"These words occur {often} in the article.", f"--nth counts from 1 to {times}.")
+    return UserError("These words are not in the article.", f"See its text with: quietpage show {article_id} --hidden")
 
 
 def _no_article(article_id: int) -> UserError:

@@ -35,10 +35,10 @@ def test_every_file_and_folder_that_is_named_is_there():
 
 
 def test_every_command_is_shown(capsys):
-    from quietpage import cli
+    from quietpage import arguments
 
     with pytest.raises(SystemExit):
-        cli.parse(["--help"])
+        arguments.parse(["--help"])
     commands = re.search(r"Commands: ([\w, \n]+);", capsys.readouterr().out)
     assert commands
     names = commands[1].replace("\n", " ").split(", ")

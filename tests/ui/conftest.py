@@ -3,7 +3,9 @@ from contextlib import closing
 import pytest
 
 from quietpage.app import build
+from quietpage.config import resources
 from quietpage.storage.database import Database
+from ui.gestures import drop
 
 
 @pytest.fixture
@@ -42,3 +44,19 @@ def library(tmp_path):
 
     with closing(Database(tmp_path)) as database:
         yield Library(database)
+
+
+@pytest.fixture
+def window(start, qtbot):
+    """The window with the three sample articles, the lighthouse open."""
+    window = start()
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
+        drop(window, resources.folder("sample"))
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 3)
+    lighthouse = next(
+        i for i, row in window.desk.lists.rows(window.articles.model.ids()).items() if "light" in row.title
+    )
+    window.articles.view.select(lighthouse)
+    qtbot.waitUntil(lambda: window.open_article.article is not None and window.open_article.article.id == lighthouse)
+    qtbot.waitUntil(lambda: not window.open_article.article.unread)
+    return window

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from quietpage.app import build
+from quietpage.config import settings
 from quietpage.dev import sample
 from quietpage.storage.database import Database
 
@@ -33,3 +34,11 @@ def test_the_article_that_was_open_is_open_again_after_a_start(start, qtbot, tmp
     qtbot.waitUntil(lambda: again.open_article.article is not None)
     assert again.open_article.article.id == wanted
     assert again.articles.view.current_id() == wanted
+
+
+def test_the_article_that_is_open_is_remembered_though_the_program_is_killed(start, qtbot, tmp_path):
+    sample.make(tmp_path, articles=30)
+    window = start()
+    wanted = window.articles.model.ids()[3]
+    window.articles.view.select(wanted)
+    qtbot.waitUntil(lambda: settings.load(tmp_path).article == wanted)  # and the window is still open

@@ -1,7 +1,7 @@
 """Between a place in the block list and the words there: what a highlight stores beside its place."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -82,9 +82,18 @@ def describe_place(blocks: Sequence[Block], place: Place) -> PlaceText:
 
 def find_quote(blocks: Sequence[Block], quote: str, nth: int = 1) -> Place | None:
     """Return where the words of `quote` stand for the nth time, whatever their spacing; None when they do not."""
-    wanted = fold(quote).text.strip()
-    if not wanted or nth < 1:
+    if nth < 1:
         return None
-    found = fold(SEPARATOR.join(block.text for block in blocks)).find(wanted)
-    place = next(islice(found, nth - 1, None), None)
+    place = next(islice(_ranges(blocks, quote), nth - 1, None), None)
     return None if place is None else range_to_place(blocks, *place)
+
+
+def count_quote(blocks: Sequence[Block], quote: str) -> int:
+    """Return how often the words of `quote` stand in the text, whatever their spacing."""
+    return sum(1 for _place in _ranges(blocks, quote))
+
+
+def _ranges(blocks: Sequence[Block], quote: str) -> Iterator[tuple[int, int]]:
+    wanted = fold(quote).text.strip()
+    if wanted:
+        yield from fold(SEPARATOR.join(block.text for block in blocks)).find(wanted)

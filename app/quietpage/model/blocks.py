@@ -94,3 +94,13 @@ class Block:
 def article_text(blocks: tuple[Block, ...]) -> str:
     """Return the text of all blocks, kept and hidden, that positions in exports count in."""
     return SEPARATOR.join(block.text for block in blocks)
+
+
+def in_words(block: Block) -> str:
+    """Return the text of a block with each image as `[image: what it shows]`, or as nothing where that is unknown."""
+    shows = {mark.start: mark.title.strip() for mark in block.marks if mark.kind is MarkKind.IMAGE}
+    parts = (
+        character if character != IMAGE_CHARACTER else f"[image: {shows[place]}]" if shows.get(place) else ""
+        for place, character in enumerate(block.text)
+    )
+    return "".join(parts)

@@ -15,6 +15,19 @@ class Step:
     rows: tuple[RowChange, ...]
     changes: Changes
 
+    def brought_back(self, *, backwards: bool) -> tuple[int, ...]:
+        """Return the articles that a replay puts back: those no longer deleted, and those moved before it."""
+        telling = {"deleted_at", "state"} if backwards else {"deleted_at"}
+        found: dict[int, None] = {}
+        for row in self.rows:
+            values = row.before if backwards else row.after
+            number = row.key.get("id")
+            if row.table != "article" or values is None or not isinstance(number, int):
+                continue
+            if telling & values.keys() and values.get("deleted_at") is None:
+                found[number] = None
+        return tuple(found)
+
 
 class History:
     """Two stacks: what was done, and what was undone."""

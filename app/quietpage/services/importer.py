@@ -68,11 +68,15 @@ class Importer:
         known: Callable[[str], int | None],
         workers: int | None = None,
         timeout: float = 10.0,
+        title_of: Callable[[int], str] = lambda article_id: "",
     ) -> None:
-        """Add drafts with `add`; `known` finds an article by the SHA-256 of its file; `timeout` in seconds a file."""
+        """Add drafts with `add`; `known` finds an article by the SHA-256 of its file; `timeout` in seconds a file.
+
+        `title_of` tells the title of an article that is known.
+        """
         self._add = add
         self._imported = imported
-        self._known = known
+        self._known, self._title_of = known, title_of
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
         self._timeout = timeout
         self._pool: ProcessPool | None = None
@@ -140,7 +144,9 @@ class Importer:
 
     def _present(self, path: Path) -> FileResult | None:
         article_id = self._known(sha256_of(path))
-        return None if article_id is None else FileResult(os.fspath(path), "present", article_id)
+        if article_id is None:
+            return None
+        return FileResult(os.fspath(path), "present", article_id, self._title_of(article_id))
 
     def _schedule(self, path: Path) -> object:
         if self._pool is None or not self._pool.active:

@@ -8,6 +8,7 @@ from quietpage.model.article import Draft
 from quietpage.model.changes import Changes
 from quietpage.model.color import Color
 from quietpage.model.counting import count
+from quietpage.model.dates import check_date
 from quietpage.model.highlight import Place
 from quietpage.model.listing import State
 from quietpage.model.mask import effective
@@ -44,6 +45,11 @@ class Library:
         """Add pages in one transaction; bytes that are here already are not added twice."""
         with self._lock, Recorded(self._database) as recorder:
             return [self._additions.add(recorder, draft) for draft in drafts]
+
+    def title_of(self, article_id: int) -> str:
+        """Return the title of an article; empty when there is none of that number."""
+        row = self.reader.rows([article_id]).get(article_id)
+        return row.title if row else ""
 
     def imported(self, article_ids: Sequence[int]) -> Outcome:
         """Make one step of the articles that were added together."""
@@ -151,7 +157,8 @@ class Library:
         return self._edit_articles(f"deletion of {name}", f"{name} deleted", article_ids, {"deleted_at": now()})
 
     def edit_details(self, article_id: int, **details: str) -> Outcome:
-        """Change fields of `Details`, such as the title."""
+        """Change fields of `Details`, such as the title; raises UserError for a date that is none."""
+        check_date(details.get("published", ""))
         return self._edit_articles("edit", "Saved", (article_id,), details)
 
     def correct(self, article_id: int, blocks: Sequence[int], kept: bool | None) -> Outcome:
@@ -188,7 +195,7 @@ class Library:
                 return None
             self._replay(step, backwards=True)
             self._history.undid()
-        return Outcome(step.changes, f"Undone: {step.name}")
+        return Outcome(step.changes, f"Undone: {step.name}", brought_back=step.brought_back(backwards=True))
 
     def redo(self) -> Outcome | None:
         """Do the last undone step again; None when there is none."""
@@ -198,7 +205,8 @@ class Library:
                 return None
             self._replay(step, backwards=False)
             self._history.redid()
-        return Outcome(step.changes, f"Done again: {step.name}", undoable=True)
+        back = step.brought_back(backwards=False)
+        return Outcome(step.changes, f"Done again: {step.name}", undoable=True, brought_back=back)
 
     def _replay(self, step: Step, *, backwards: bool) -> None:
         with Recorded(self._database) as recorder:

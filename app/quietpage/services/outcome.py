@@ -14,3 +14,5 @@ class Outcome:
     """The quiet line for the reader, such as "Highlighted"."""
     created: tuple[int, ...] = ()
     undoable: bool = False
+    brought_back: tuple[int, ...] = ()
+    """Articles that an undo or a redo put back in their place."""

@@ -48,11 +48,8 @@ class Appearance(QObject):
         self._chosen = name
         self._wear(self._fitting_theme())
 
-    def next_theme(self, button: QWidget) -> None:
-        """Wear the next theme; when the mouse asks by `button`, offer all of them below it."""
-        if button.underMouse():
-            self._offer_themes(button)
-            return
+    def next_theme(self) -> None:
+        """Wear the next theme."""
         names = theme_names()
         self.choose_theme(names[(names.index(self.theme.name) + 1) % len(names)])
         self.said.emit(f"Theme: {self.theme.title}")
@@ -70,8 +67,15 @@ class Appearance(QObject):
         panel.changed.connect(self._set_typography)
         panel.open_below(button)
 
-    def _offer_themes(self, button: QWidget) -> None:
+    def follow_desktop(self) -> None:
+        """Wear the theme that fits the desktop, and go with it when it changes."""
+        self.choose_theme("")
+        self.said.emit(f"Theme: as the desktop, {self.theme.title}")
+
+    def offer_themes(self, button: QWidget) -> None:
+        """Offer all themes below `button`."""
         menu = QMenu(self._window)
+        menu.setObjectName("themes")
         for name, title in [("", "Follow the desktop"), *((name, load_theme(name).title) for name in theme_names())]:
             action = menu.addAction(title)
             action.setCheckable(True)

@@ -37,9 +37,15 @@ class ArticleActions(QObject):
             self._set_unread(ids, not first.unread)
 
     def delete(self) -> None:
-        """Delete the highlight that was chosen last, unless the list has the focus or none was: then the articles."""
-        if self._articles.view.hasFocus() or not self._opened().delete_current():
-            self._delete(self._chosen())
+        """Delete the articles selected in the list while it has the focus, else the current highlight."""
+        if self._articles.view.hasFocus():
+            self._delete(self._articles.view.selected_ids())
+        else:
+            self._opened().delete_current()
+
+    def delete_articles(self) -> None:
+        """Delete the chosen articles, wherever the focus is."""
+        self._delete(self._chosen())
 
     def _chosen(self) -> list[int]:
         """Return the articles that a command means: those selected in the list, else the open one."""

@@ -45,7 +45,13 @@ class CommandList(QDialog):
         self.list.itemActivated.connect(self._run)
         self.list.itemClicked.connect(self._run)
         FloatingScrollBar(self.list)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
+        self.nothing = QLabel("No command has these words.", self)
+        self.nothing.setProperty("soft", True)
+        self.nothing.setContentsMargins(9, 5, 9, 5)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.hide()
+        column.addWidget(self.nothing, 1)
         for command in COMMANDS:
             if command.name == "commands":
                 continue
@@ -78,6 +84,8 @@ class CommandList(QDialog):
             if fits and first is None:
                 first = number
         self.list.setCurrentRow(-1 if first is None else first)
+        self.list.setVisible(first is not None)
+        self.nothing.setVisible(first is None)
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is not None and not item.isHidden():

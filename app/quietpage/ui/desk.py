@@ -34,6 +34,8 @@ class Desk(QObject):
 
     changed = Signal(object)
     """`Changes`, after each action."""
+    brought_back = Signal(object)
+    """Ids of articles that are there again, or in their pile again, after an undo or a redo."""
     said = Signal(str, bool)
     """The quiet line, and whether an undo can take it back."""
     failed = Signal(object)
@@ -126,13 +128,17 @@ class Desk(QObject):
         """Take the last action back."""
         if not self.library.undo_name():
             self.said.emit("Nothing to undo", False)
-        self.act(self.library.undo)
+        self.act(self.library.undo, done=self._replayed)
 
     def redo(self) -> None:
         """Do the last undone action again."""
         if not self.library.redo_name():
             self.said.emit("Nothing to redo", False)
-        self.act(self.library.redo)
+        self.act(self.library.redo, done=self._replayed)
+
+    def _replayed(self, outcome: "Outcome") -> None:
+        if outcome.brought_back:
+            self.brought_back.emit(outcome.brought_back)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders, after those that are being read."""
@@ -186,7 +192,7 @@ class Desk(QObject):
                 self.changed.emit(Changes(frozenset(fresh), listing=True))
                 shown = time.monotonic()
 
-        importer = Importer(add, imported, self.reader.find_source)
+        importer = Importer(add, imported, self.reader.find_source, title_of=self.library.title_of)
         try:
             return importer.run(
                 paths, on_result=on_result, on_progress=self.import_moved.emit, cancelled=self._stop.is_set

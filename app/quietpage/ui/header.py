@@ -58,8 +58,9 @@ class Header(QWidget):
         row.addWidget(self.search, 3)
         row.addStretch(1)
         self.hidden = self._button("hidden", "hidden", "Hidden parts", text=True)
+        self.hidden.setCheckable(True)  # it looks pressed while they are shown
         self.type = self._button("type", "type", "Type")
-        self.theme = self._button("theme", "theme", "Theme")
+        self.theme = self._button("themes", "theme", "Theme")
         self.export = self._button("export", "export", "Export…", text=True)
         self.export.setProperty("main", True)
         for button in (self.hidden, self.type, self.theme, self.export, self._button("sidebar", "sidebar", "Sidebar")):
@@ -90,6 +91,11 @@ class Header(QWidget):
         """Put the cursor into the search field, what stands there selected."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def show_search(self, text: str) -> None:
+        """Show that nothing is searched for any more, unless the reader is just typing."""
+        if not text and not self._typing.isActive():
+            self.search.clear()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""

@@ -1,6 +1,6 @@
 """What comes in: files that are dropped, chosen or given at a start, and what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +19,24 @@ class Imports(QObject):
     article_chosen = Signal(int)
     """An article that came in should be opened."""
 
-    def __init__(self, desk: Desk, status: StatusLine, window: QWidget) -> None:
-        """Ask for files over `window`."""
+    def __init__(self, desk: Desk, status: StatusLine, is_reading: Callable[[], bool], window: QWidget) -> None:
+        """Ask for files over `window`; `is_reading` tells whether an article is open, which then stays open."""
         super().__init__(window)
-        self._desk, self._status, self._window = desk, status, window
+        self._desk, self._status, self._window, self._is_reading = desk, status, window, is_reading
         self._open_first = False
+        self._first: int | None = None
+        self._folder = Path.home()  # of the last import, while the program runs
         self._summary: Any = None
         desk.changed.connect(self._changed)
         desk.import_moved.connect(status.show_progress)
         desk.import_ended.connect(self._ended)
         status.cancel_asked.connect(desk.cancel_import)
         status.details_asked.connect(self._show_details)
+        status.open_asked.connect(lambda: self.article_chosen.emit(self._first))
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, and open the first article that comes of them."""
-        self._open_first = True
+    def import_paths(self, paths: Sequence[Path], *, open_first: bool = False) -> None:
+        """Import files and folders; the first article of them opens when none is open, or when `open_first` asks."""
+        self._open_first = open_first or not self._is_reading()
         self._desk.import_paths([*paths])
 
     def import_sample(self) -> None:
@@ -46,14 +49,18 @@ class Imports(QObject):
 
         endings = " ".join(f"*{suffix}" for format_ in FORMATS for suffix in format_.suffixes)
         names, _filter = QFileDialog.getOpenFileNames(
-            self._window, "Import files", str(Path.home()), f"Saved pages ({endings});;All files (*)"
+            self._window, "Import files", str(self._folder), f"Saved pages ({endings});;All files (*)"
         )
-        self.import_paths([Path(name) for name in names])
+        if names:
+            self._folder = Path(names[0]).parent
+            self.import_paths([Path(name) for name in names])
 
     def ask_folder(self) -> None:
         """Import a folder that the reader chooses."""
-        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(Path.home()))
-        self.import_paths([Path(name)] if name else [])
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(self._folder))
+        if name:
+            self._folder = Path(name)
+            self.import_paths([self._folder])
 
     def _changed(self, changes: Changes) -> None:
         if self._open_first and changes.listing and changes.articles:
@@ -62,12 +69,13 @@ class Imports(QObject):
 
     def _ended(self, summary: Any) -> None:  # noqa: ANN401 - its module loads after the first paint
         self._summary = summary
-        self._status.end_progress(summary.sentence, summary.outcome.undoable)
-        if self._open_first:
-            self._open_first = False
-            known = [result.article for result in summary.results if result.article is not None]
-            if known:
-                self.article_chosen.emit(known[0])
+        known = [result.article for result in summary.results if result.article is not None]
+        self._first = min(summary.outcome.created, default=known[0] if known else None)
+        opens, self._open_first = self._open_first and bool(known), False
+        offers = self._is_reading() and bool(summary.outcome.created)
+        self._status.end_progress(summary.sentence, summary.outcome.undoable, can_open=offers and not opens)
+        if opens:
+            self.article_chosen.emit(known[0])
 
     def _show_details(self) -> None:
         from quietpage.ui.import_results.dialog import ImportResults  # noqa: PLC0415 - after the first paint

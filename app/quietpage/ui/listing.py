@@ -1,5 +1,6 @@
 """Keeps the list of articles in step with the library: searches, counts, what an action changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -23,9 +24,10 @@ class Listing(QObject):
         self._panel, self._desk = panel, desk
         self._generation = 0
         self._empty = False
-        self._select_later: int | None = None
+        self._wanted: int | None = None  # to be opened as soon as it is listed
         panel.filter.changed.connect(self._ask)
         desk.changed.connect(self.refresh)
+        desk.brought_back.connect(self._bring_back)
 
     def start(self, settings: Settings) -> None:
         """Fill the list for the first time, at once."""
@@ -41,6 +43,11 @@ class Listing(QObject):
         listed = self._panel.filter
         return replace(settings, state=listed.pile.value, sort=listed.query.sort.value)
 
+    @property
+    def library_is_empty(self) -> bool:
+        """Tell whether there was no article when they were counted last."""
+        return self._empty
+
     def count(self) -> None:
         """Look again at how much the library holds."""
         self._desk.look_up(self._desk.lists.counts, done=self._count)
@@ -49,7 +56,7 @@ class Listing(QObject):
         """Look again at what changed."""
         self._panel.model.refresh(changes.articles)
         if changes.listing:
-            self._ask(self._panel.filter.query)
+            self._ask(self._panel.filter.query, follow=True)
         if changes.listing or changes.highlights:
             self.count()
 
@@ -60,24 +67,34 @@ class Listing(QObject):
 
     def open_when_listed(self, article_id: int) -> None:
         """Open an article as soon as the list holds it, in whatever pile it is."""
-        if self._panel.view.select(article_id):
-            return
-        article = self._desk.reader.article(article_id)
-        if article is not None:
-            self._select_later = article_id
-            self._panel.filter.choose_state(article.state)
+        if not self._panel.view.select(article_id):
+            self._wanted = article_id
+            self._ask(self._panel.filter.query)
 
-    def _ask(self, query: ListQuery) -> None:
+    def _bring_back(self, article_ids: Sequence[int]) -> None:
+        """Go back to what an undo restored; where it stands now the list does not know yet."""
+        self._wanted = article_ids[0]
+        self._ask(self._panel.filter.query)
+
+    def _ask(self, query: ListQuery, *, follow: bool = False) -> None:
+        """List other articles; `follow` when the library changed, and not what the reader wants to see of it."""
         self._generation += 1
         asked = self._generation
 
         def show(ids: list[int]) -> None:
             if asked == self._generation:
-                self._panel.show_ids(ids, self._empty)
-                if self._select_later is not None and self._panel.view.select(self._select_later):
-                    self._select_later = None
+                self._panel.show_ids(ids, self._empty, follow=follow and self._wanted is None)
+                self._open_wanted()
 
         self._desk.look_up(self._desk.lists.ids, query, done=show)
+
+    def _open_wanted(self) -> None:
+        """Open what was to be opened; when the list leaves it out, go to its pile first."""
+        if self._wanted is None:
+            return
+        article = self._desk.reader.article(self._wanted)
+        if self._panel.view.select(self._wanted) or article is None or not self._panel.filter.show_pile(article.state):
+            self._wanted = None
 
     def _count(self, counts: Counts) -> None:
         self._empty = not counts.articles

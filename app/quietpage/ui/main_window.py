@@ -10,9 +10,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from quietpage.config.settings import Settings
-from quietpage.model.article import Article
 from quietpage.model.color import Color
-from quietpage.model.listing import Counts, State
+from quietpage.model.listing import Counts, ListQuery, State
 from quietpage.ui.actions import Actions
 from quietpage.ui.appearance import Appearance
 from quietpage.ui.article_actions import ArticleActions
@@ -42,6 +41,8 @@ _NEED_AN_ARTICLE = ("hidden", "find", "highlight", "note", "correct", "next_para
 class MainWindow(QMainWindow):
     """One library, shown."""
 
+    settings_changed = Signal(object)
+    """The `Settings` to keep, whenever another article is open: the program may end without a farewell."""
     closed = Signal(object)
     """The `Settings` to keep."""
 
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._drop_frame = DropFrame(theme, self)
         self._drops = Drops(self._drop_frame, self)
         self.listing = Listing(self.articles, desk, self)
-        self.imports = Imports(desk, self.status, self)
+        self.imports = Imports(desk, self.status, lambda: self.open_article.article is not None, self)
         self._exports = Exports(desk, self)
         self._article_actions = ArticleActions(self.articles, desk, lambda: self.open_article, self)
         self._watch = LibraryWatch(desk, self)
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
         articles.view.opened.connect(self._open)
         articles.view.entered.connect(self._go_on_reading)
         articles.view.page_asked.connect(lambda back: self.reader.turn_page(back))
-        articles.tag_cleared.connect(lambda: self._filter_tag(""))
+        articles.tag_cleared.connect(lambda: articles.filter.choose_tag(""))
+        articles.filter.changed.connect(self._show_filter)
         self.header.searched.connect(articles.filter.search)
         self.header.search_left.connect(articles.view.setFocus)
         self.listing.counted.connect(self._counted)
@@ -117,11 +119,12 @@ class MainWindow(QMainWindow):
             inbox=lambda: act.move_to(State.INBOX),
             unread=act.toggle_unread,
             delete=act.delete,
+            delete_article=act.delete_articles,
             search=self._search,
             import_folder=self.imports.ask_folder,
             export=self._export,
-            next_paragraph=lambda: self.reader.block_cursor.step(1),
-            previous_paragraph=lambda: self.reader.block_cursor.step(-1),
+            next_paragraph=lambda: self.reader.marking.step(1),
+            previous_paragraph=lambda: self.reader.marking.step(-1),
             hidden=lambda: self.reader.toggle_hidden(),
             correct=lambda: self.reader.marking.correct_block(),
             find=lambda: self.reader.finder.open(),
@@ -139,7 +142,9 @@ class MainWindow(QMainWindow):
             list=self.panes.toggle_list,
             sidebar=self.panes.toggle_sidebar,
             text_only=self._toggle_text_only,
-            theme=lambda: appearance.next_theme(self.header.theme),
+            theme=appearance.next_theme,
+            themes=lambda: appearance.offer_themes(self.header.theme),
+            follow_desktop=appearance.follow_desktop,
             type=lambda: appearance.offer_type(self.header.type),
             commands=self._show_commands,
             keys=self._show_keys,
@@ -204,6 +209,7 @@ class MainWindow(QMainWindow):
         reader.marking.set_color(self._settings.color)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
+        reader.all_shown.connect(self.header.hidden.setChecked)
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)
         for part, place in ((reader, self._paper), (sidebar, self._beside)):
             column = QVBoxLayout(place)
@@ -213,22 +219,25 @@ class MainWindow(QMainWindow):
             column.activate()  # at once: the article is set for the width that it gets
         self._open_article = opened = OpenArticle(reader, sidebar, self.desk, self)
         opened.opened.connect(self._opened)
+        opened.opened.connect(self._keep_settings)
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
-        sidebar.tags.tag_chosen.connect(self._filter_tag)
+        sidebar.tags.tag_chosen.connect(self.articles.filter.choose_tag)
         sidebar.info.source_asked.connect(self._save_source)
         opened.refresh_tags()
         self.listing.count()
         if self._wanted is not None:
             opened.open(self._wanted)
-        elif not self.articles.model.ids():
-            reader.show_empty()
+        else:
+            reader.set_invites(self.listing.library_is_empty)
 
     def take(self, given: Sequence[str]) -> None:
         """Do what a start was asked for: import files, open links; and come to the front."""
         links = [entry for entry in given if entry.startswith("quietpage:")]
-        self.imports.import_paths([Path(entry) for entry in given if not entry.startswith("quietpage:")])
+        # unlike a drop, this asks to read that file: "open with"
+        files = [Path(entry) for entry in given if not entry.startswith("quietpage:")]
+        self.imports.import_paths(files, open_first=True)
         for link in links[-1:]:
             self.open_article.open_link(link)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -250,10 +259,16 @@ class MainWindow(QMainWindow):
 
     def _opened(self, article: "Article | None") -> None:
         self.setWindowTitle(f"{article.details.title} — Quietpage" if article else "Quietpage")
+        self.articles.mark_open(article.id if article else None)
         for name in _NEED_AN_ARTICLE:
             self.actions_[name].setEnabled(article is not None)
         if article is not None:
             self.panes.show_text()
+
+    def _keep_settings(self, article: "Article | None") -> None:
+        if (article.id if article else 0) != self._settings.article:
+            self._settings = self._present_settings()
+            self.settings_changed.emit(self._settings)
 
     def _go_on_reading(self) -> None:
         self.panes.show_text()
@@ -262,14 +277,16 @@ class MainWindow(QMainWindow):
     def _counted(self, counts: Counts) -> None:
         self.status.show_counts(counts.articles, counts.highlights)
         self.actions_["export"].setEnabled(bool(counts.highlights))
+        if self._reader is not None:
+            self._reader.set_invites(not counts.articles)
 
     def _search(self) -> None:
         self.panes.show_list(True)
         self.header.focus_search()
 
-    def _filter_tag(self, tag: str) -> None:
-        self.sidebar.tags.mark_chosen(tag)
-        self.articles.filter.choose_tag(tag)
+    def _show_filter(self, query: ListQuery) -> None:
+        self.sidebar.tags.mark_chosen(query.tag)
+        self.header.show_search(query.text)
 
     def _export(self) -> None:
         listed, selected = self.articles.filter.query, self.articles.view.selected_ids()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from quietpage.config.settings import Settings
 from quietpage.model.article import Article, Body, HighlightQuery
@@ -14,6 +15,7 @@ from quietpage.model.highlight import Highlight, Place
 from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.pane import ReaderPane
+from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.panel import Sidebar
 from quietpage.ui.writing import Writing
 
@@ -50,12 +52,12 @@ class OpenArticle(QObject):
         desk.changed.connect(self._changed)
         marking = pane.marking
         marking.highlight_asked.connect(self._highlight)
-        marking.highlight_clicked.connect(sidebar.highlights.set_current)
+        marking.current_changed.connect(sidebar.highlights.set_current)
         marking.edit_asked.connect(self.edit)
         marking.correction_asked.connect(self._correct)
         pane.link_asked.connect(_open_outside)
         pane.progress_changed.connect(self._moved)
-        sidebar.highlights.chosen.connect(self._jump_to)
+        sidebar.highlights.chosen.connect(self._chosen_beside)
         sidebar.highlights.edit_asked.connect(self.edit)
         for tab in (sidebar.highlights, sidebar.tags):
             tab.written.connect(pane.view.setFocus)
@@ -141,16 +143,19 @@ class OpenArticle(QObject):
             self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
 
-    def delete_current(self) -> bool:
-        """Delete the highlight that was chosen last; returns whether there was one."""
-        current = self._pane.marking.current
-        if current is not None:
-            self.edit(current, "delete")
-        return current is not None
+    def delete_current(self) -> None:
+        """Delete the highlight of the card with the focus, or the current one while the focus is in the text."""
+        focused = QApplication.focusWidget()
+        in_text = focused is not None and self._pane.isAncestorOf(focused)
+        selected = self._pane.view.selected_place() is not None  # then nobody means the highlight before it
+        if isinstance(focused, HighlightCard):
+            self.edit(focused.highlight.id, "delete")
+        elif in_text and not selected and self._pane.marking.current is not None:
+            self.edit(self._pane.marking.current, "delete")
 
     def write_tags(self) -> None:
-        """Write the tags of the selection or the highlight that was chosen last, else those of the article."""
-        if self._pane.view.selected_place() is not None or self._pane.marking.current is not None:
+        """Write the tags of the selection, the current highlight or the marked paragraph, else of the article."""
+        if self._pane.marking.has_passage:
             self._pane.marking.choose_action("tags")
         elif self.article is not None:
             self.sidebar_needed.emit()
@@ -201,6 +206,12 @@ class OpenArticle(QObject):
         if self.article is not None:
             self._desk.act(self._desk.library.correct, self.article.id, blocks, kept)
 
+    def _chosen_beside(self, highlight_id: int, article_id: int) -> None:
+        """Go to the highlight of a card; after a click the keys go with it, and not to the list of articles."""
+        self._jump_to(highlight_id, article_id)
+        if not isinstance(QApplication.focusWidget(), HighlightCard):
+            self._pane.view.setFocus()
+
     def _jump_to(self, highlight_id: int, article_id: int) -> None:
         if self.article is not None and self.article.id == article_id:
             self._pane.jump_to_highlight(highlight_id)
@@ -242,6 +253,7 @@ class OpenArticle(QObject):
     def _show_beside(self) -> None:
         article = self.article
         self._sidebar.show_count(len(self._highlights))
+        self._sidebar.highlights.set_reading(article is not None)
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
         self.writing.show_article(article)

@@ -18,6 +18,8 @@ class StatusLine(QWidget):
     undo_asked = Signal()
     cancel_asked = Signal()
     details_asked = Signal()
+    open_asked = Signal()
+    """Open what the import brought."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Start with nothing to say."""
@@ -36,9 +38,10 @@ class StatusLine(QWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.message, 1)
         self.undo = self._link("Undo", self.undo_asked)
+        self.open = self._link("Open", self.open_asked)
         self.details = self._link("Details", self.details_asked)
-        row.addWidget(self.undo)
-        row.addWidget(self.details)
+        for link in (self.undo, self.open, self.details):
+            row.addWidget(link)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
@@ -109,12 +112,13 @@ class StatusLine(QWidget):
         self._bar.show()
         self.cancel.show()
 
-    def end_progress(self, sentence: str, undoable: bool) -> None:
+    def end_progress(self, sentence: str, undoable: bool, *, can_open: bool = False) -> None:
         """Say what came of an import; it stays until the next line."""
         self._bar.hide()
         self.cancel.hide()
         self._write(sentence, error=False)
         self.details.show()
+        self.open.setVisible(can_open)
         self.undo.setVisible(undoable)
 
     def clear(self) -> None:
@@ -129,7 +133,7 @@ class StatusLine(QWidget):
             self.message.setProperty("error", error)
             self.message.style().unpolish(self.message)
             self.message.style().polish(self.message)
-        self.undo.hide()
-        self.details.hide()
+        for link in (self.undo, self.open, self.details):
+            link.hide()
         self._bar.hide()
         self.cancel.hide()

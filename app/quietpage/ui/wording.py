@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
+from quietpage.model.counting import count
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+_MOST_MINUTES = 90
+"""Nobody can imagine more of them."""
 
 
 def short_date(date: str, today: str = "") -> str:
@@ -28,6 +33,14 @@ def moment(stored: str) -> str:
     """Return a stored moment (UTC) in local time, as `17 Nov, 21:04`."""
     local = datetime.fromisoformat(stored).astimezone()
     return f"{short_date(local.date().isoformat())}, {local:%H:%M}"
+
+
+def reading_time(minutes: int, *, short: bool = False) -> str:
+    """Return `12 minutes`, or in `short` `12 min`; above an hour and a half `1 h 31 min`."""
+    if minutes > _MOST_MINUTES:
+        hours, rest = divmod(minutes, 60)
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return f"{minutes} min" if short else count(minutes, "minute")
 
 
 def is_right_to_left(text: str) -> bool:

@@ -8,7 +8,7 @@ from quietpage.model.listing import ArticleRow
 from quietpage.ui.articles.model import ROW
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import is_right_to_left, isolated, short_date
+from quietpage.ui.wording import is_right_to_left, isolated, reading_time, short_date
 
 _SIDE = 14
 _TOP = 11
@@ -81,7 +81,11 @@ class ArticleDelegate(QStyledItemDelegate):
     def _meta_line(self, painter: QPainter, row: ArticleRow, area: QRect, side: Qt.AlignmentFlag) -> None:
         """Paint site, date, minutes and colours; from the right for a title that is read from there."""
         right = side == Qt.AlignmentFlag.AlignRight
-        parts = (isolated(row.site), short_date(row.published or row.imported_at), f"{row.minutes} min")
+        parts = (
+            isolated(row.site),
+            short_date(row.published or row.imported_at),
+            reading_time(row.minutes, short=True),
+        )
         bars = 7 * len(row.colors) + 8 if row.colors else 0
         metrics = QFontMetrics(self._meta)
         words = " · ".join(isolated(part) if right else part for part in parts if part)

@@ -75,12 +75,23 @@ class ArticlesFilter(QWidget):
         self._mark(ListQuery(state=pile, sort=sort))
 
     def choose_state(self, state: State) -> None:
-        """List the articles of one state."""
+        """List the articles of one state, whatever their tags; of what a search finds, only those."""
         self.pile = state
-        self._ask(replace(self.query, state=state))
+        self._ask(replace(self.query, state=state, tag=""))
+
+    def show_pile(self, state: State) -> bool:
+        """List all articles of one state; returns whether others were listed."""
+        self.pile = state
+        query = ListQuery(state=state, sort=self.query.sort)
+        listed = self.query
+        if query != listed:
+            self._ask(query)
+        return query != listed
 
     def search(self, text: str) -> None:
         """List what a search finds, in every state; an empty one lists the state from before."""
+        if text == self.query.text:
+            return
         self._ask(replace(self.query, text=text, state=None if text or self.query.tag else self.pile))
 
     def choose_tag(self, tag: str) -> None:
@@ -101,4 +112,5 @@ class ArticlesFilter(QWidget):
         for state, chip in self._chips.items():
             chip.setChecked(state is query.state)
         self._sorts[query.sort].setChecked(True)
+        self._unread.setChecked(query.unread)
         self.sort_button.setToolTip(f"Order: {query.sort.value}")

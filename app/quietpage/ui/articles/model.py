@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from quietpage.model.listing import ArticleRow
+from quietpage.ui.wording import reading_time
 
 PAGE = 50
 """Rows fetched at once: some screens full; the first paint waits for one of them, each with its highlights."""
@@ -79,7 +80,7 @@ class ArticlesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         unread = "unread" if row.unread else ""
-        return ", ".join(filter(None, (row.title, row.site, f"{row.minutes} minutes", unread, *row.colors)))
+        return ", ".join(filter(None, (row.title, row.site, reading_time(row.minutes), unread, *row.colors)))
 
     def _row(self, position: int) -> ArticleRow | None:
         article_id = self._ids[position]

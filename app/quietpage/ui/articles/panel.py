@@ -27,6 +27,7 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._opened: int | None = None
         self.filter = ArticlesFilter(theme, self)
         self.model = ArticlesModel(fetch)
         self.view = ArticlesView(self.model, theme, self)
@@ -75,10 +76,18 @@ class ArticlesPanel(QWidget):
         )
         self.view.set_theme(theme)
 
-    def show_ids(self, ids: Sequence[int], library_is_empty: bool = False) -> None:
-        """List these articles; the selection and the place in the list stay."""
-        # one that moved to another pile is followed by the one that took its place; a search that misses it is not
-        self.view.show_ids(ids, follow=not self.filter.query.text)
+    def mark_open(self, article_id: int | None) -> None:
+        """Show which article is open, now and in every list to come."""
+        self._opened = article_id
+        if article_id is not None:
+            self.view.mark(article_id)
+
+    def show_ids(self, ids: Sequence[int], library_is_empty: bool = False, *, follow: bool = False) -> None:
+        """List these articles; the selection and the place in the list stay.
+
+        When the article with the cursor was deleted or moved, `follow` goes on with the one that took its place.
+        """
+        self.view.show_ids(ids, opened=self._opened, follow=follow)
         self._say_what_is_found(len(ids), library_is_empty)
 
     def _say_what_is_found(self, number: int, library_is_empty: bool) -> None:
@@ -86,10 +95,13 @@ class ArticlesPanel(QWidget):
         self._found.setVisible(bool(query.tag or (query.text and number)))
         self._clear_tag.setVisible(bool(query.tag))
         what = f" with the tag “{query.tag}”" if query.tag else ""
-        self._found_text.setText(f"{count(number, 'article')}{what}{' found' if query.text else ''}")
+        where = f" in {query.state.value}" if query.state else ""
+        self._found_text.setText(f"{count(number, 'article')}{what}{' found' if query.text else ''}{where}")
         self._nothing.setVisible(not number)
-        if query.text or query.tag:
+        if query.text:
             self._nothing.setText("Nothing found. Fewer words find more.")
+        elif query.tag:
+            self._nothing.setText("No article carries this tag any more.")
         elif library_is_empty:
             self._nothing.setText("Your articles will stand here.")
         elif query.unread:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from quietpage.ui.articles.delegate import ArticleDelegate
@@ -58,29 +58,50 @@ class ArticlesView(QTableView):
         if self.isVisible():
             self.viewport().update()
 
-    def show_ids(self, ids: Sequence[int], *, follow: bool) -> None:
-        """List these articles; when the one with the cursor is gone, `follow` goes on with the next one."""
+    def show_ids(self, ids: Sequence[int], *, opened: int | None, follow: bool) -> None:
+        """List these articles, with the open one marked; when that is gone, `follow` goes on with the next one."""
         old, old_row, chosen = self.current_id(), self.currentIndex().row(), self.selected_ids()
+        in_sight = self._is_in_sight(self.viewport().height())
         top = self.indexAt(QPoint(4, 4))
         top_id = top.data(ARTICLE_ID) if top.isValid() else None
         offset = self.rowViewportPosition(top.row()) if top.isValid() else 0
         self.selectionModel().blockSignals(True)
         self._articles.show_ids(ids)
         self.selectionModel().blockSignals(False)
+        if old is not None or opened is not None:
+            self.executeDelayedItemsLayout()  # until then the scroll bar ends where the old list did
         if top_id is not None and (place := self._articles.position(top_id)) is not None:
             # a row scrolled to the top, less what of it was hidden
             self.verticalScrollBar().setValue(place * self._delegate.row_height - offset)
-        place = self._articles.position(old) if old is not None else None
-        if place is not None:
-            self._select_again(place, chosen)
+        kept = old if self._place(old) is not None else opened
+        if (place := self._place(kept)) is not None:
+            self._select_again(place, chosen if kept == old else ())
+            if in_sight or kept != old:
+                self.scrollTo(self.currentIndex())
         elif old is not None and ids and follow:
             self._go_to(min(old_row, len(ids) - 1))
 
-    def _select_again(self, place: int, chosen: Sequence[int]) -> None:
+    def mark(self, article_id: int) -> None:
+        """Mark the article that is open, where it is listed."""
+        place = self._place(article_id)
+        if place is not None and article_id != self.current_id():
+            self._select_again(place)
+            self.scrollTo(self.currentIndex())
+
+    def _place(self, article_id: int | None) -> int | None:
+        return None if article_id is None else self._articles.position(article_id)
+
+    def _is_in_sight(self, height: int) -> bool:
+        """Tell whether something of the row with the cursor is seen in a view of that height."""
+        row = self.currentIndex().row()
+        return row >= 0 and -self._delegate.row_height < self.rowViewportPosition(row) < height
+
+    def _select_again(self, place: int, chosen: Sequence[int] = ()) -> None:
+        """Move the cursor to a row, and select it and what else was chosen, without opening it."""
         selection = self.selectionModel()
         selection.blockSignals(True)
-        selection.setCurrentIndex(self._articles.index(place, 0), _FLAGS.NoUpdate)
-        for article_id in chosen:
+        selection.setCurrentIndex(self._articles.index(place, 0), _FLAGS.Clear)
+        for article_id in chosen or (self._articles.ids()[place],):
             if (row := self._articles.position(article_id)) is not None:
                 selection.select(self._articles.index(row, 0), _FLAGS.Select | _FLAGS.Rows)
         selection.blockSignals(False)
@@ -128,6 +149,19 @@ class ArticlesView(QTableView):
             # the first focus puts Qt's cursor on a row without selecting it
             self.selectRow(self.currentIndex().row())
         self.opened.emit(article_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row with the cursor in sight where it was."""
+        in_sight = self._is_in_sight(event.oldSize().height())
+        super().resizeEvent(event)
+        if in_sight:
+            self.scrollTo(self.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the row with the cursor, which may have moved while the list was hidden."""
+        super().showEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send Space and Return where the reader means them."""

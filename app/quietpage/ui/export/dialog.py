@@ -44,13 +44,15 @@ _SHOWN = {
 class ExportDialog(QDialog):
     """Asks what to export, and shows it before anything is written."""
 
-    def __init__(self, scopes: Sequence[tuple[str, ListQuery]], reader: Reader, parent: QWidget) -> None:
-        """Offer `scopes`, each with its name and the articles that it means."""
+    def __init__(self, scopes: Sequence[tuple[str, ListQuery]], reader: Reader, folder: Path, parent: QWidget) -> None:
+        """Offer `scopes`, each with its name and the articles that it means; propose to write to `folder`."""
         super().__init__(parent)
         self.setWindowTitle("Export highlights")
         self.setObjectName("exportDialog")
         self.resize(820, 440)
-        self._scopes, self._reader = scopes, reader
+        self._scopes, self._reader, self._folder = scopes, reader, folder
+        self.path: Path | None = None
+        """Where to write, once that was chosen."""
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
@@ -103,7 +105,7 @@ class ExportDialog(QDialog):
         self.save.setDefault(True)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._choose_path)
         buttons.rejected.connect(self.reject)
         return buttons
 
@@ -117,13 +119,18 @@ class ExportDialog(QDialog):
         """Return the format that was chosen."""
         return str(self.format.currentData())
 
-    def ask_path(self) -> Path | None:
-        """Ask where to write; None when the reader thinks better of it."""
+    def _choose_path(self) -> None:
+        """Ask where to write; without an answer, the choices made so far still stand here."""
+        self.path = self._ask_path()
+        if self.path is not None:
+            self.accept()
+
+    def _ask_path(self) -> Path | None:
         format_ = next(known for known in FORMATS if known.name == self.format_name)
         asking = QFileDialog(
-            self.parentWidget(),
+            self,
             "Export highlights",
-            str(Path.home() / f"highlights{format_.suffix}"),
+            str(self._folder / f"highlights{format_.suffix}"),
             f"{format_.description} (*{format_.suffix})",
         )
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -22,18 +22,19 @@ class Exports(QObject):
         """Ask over `window`."""
         super().__init__(window)
         self._desk, self._window = desk, window
+        self._folder = Path.home()  # of the last export, while the program runs
 
     def ask(self, scopes: Sequence[Scope]) -> None:
         """Show the export dialog, and write what it says."""
         from quietpage.ui.export.dialog import ExportDialog  # noqa: PLC0415 - after the first paint
 
-        dialog = ExportDialog(scopes, self._desk.reader, self._window)
+        dialog = ExportDialog(scopes, self._desk.reader, self._folder, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def save() -> None:
-            path = dialog.ask_path()
-            if path is not None:
-                self._desk.export(dialog.format_name, dialog.query, path)
+            if dialog.path is not None:
+                self._folder = dialog.path.parent
+                self._desk.export(dialog.format_name, dialog.query, dialog.path)
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -41,10 +42,11 @@ class Exports(QObject):
     def save_source(self, article: Article) -> None:
         """Write the file as it was dropped to where the reader chooses."""
         name, _filter = QFileDialog.getSaveFileName(
-            self._window, "Save the source file", str(Path.home() / article.source_name)
+            self._window, "Save the source file", str(self._folder / article.source_name)
         )
         if not name:
             return
+        self._folder = Path(name).parent
         try:
             Path(name).write_bytes(self._desk.reader.source(article.id))
         except OSError as error:

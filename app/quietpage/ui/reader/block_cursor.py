@@ -32,6 +32,11 @@ class BlockCursor:
         self.paint()
         self._bring_into_view()
 
+    def leave(self, block: int) -> None:
+        """Move on from a paragraph that is about to be hidden, or kept."""
+        self.index = block
+        self.step(1)
+
     def clear(self) -> None:
         """Stand nowhere."""
         self.index = None

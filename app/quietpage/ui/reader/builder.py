@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 
 from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
-from quietpage.model.counting import count
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
 from quietpage.ui.reader.missing import missing_picture
 from quietpage.ui.reader.plan import Fold, Item, Shown
@@ -24,7 +23,7 @@ from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.fonts import interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import is_right_to_left, isolated, long_date
+from quietpage.ui.wording import is_right_to_left, isolated, long_date, reading_time
 
 _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""
@@ -74,7 +73,7 @@ class Builder:
         title = reading_font(self._type.family, round(self._type.size * 1.67), details.language)
         title.setWeight(QFont.Weight.Bold)
         self._line(cursor, details.title, title, self._theme.ink, after=12, leading=1.28)
-        parts = (details.author, details.site, long_date(details.published), count(article.minutes, "minute"))
+        parts = (details.author, details.site, long_date(details.published), reading_time(article.minutes))
         byline = " · ".join(isolated(part) for part in parts if part)
         self._line(cursor, byline, small, self._theme.soft, after=24, right=is_right_to_left(details.title))
 

@@ -21,7 +21,8 @@ class Marking(QObject):
 
     highlight_asked = Signal(object, str, str)
     """Place, colour, and what should follow: nothing, `note` or `tags`."""
-    highlight_clicked = Signal(int)
+    current_changed = Signal(object)
+    """The highlight that keys and bars mean after a click; None when they mean none any more."""
     edit_asked = Signal(int, str)
     """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
     correction_asked = Signal(object, object)
@@ -61,14 +62,31 @@ class Marking(QObject):
         self._view.decoration.current = highlight_id
         self._view.viewport().update()
 
+    def leave(self) -> None:
+        """Mean no highlight any more, and offer nothing to do with it."""
+        self.set_current(None)
+        self._bar.hide()
+        self.current_changed.emit(None)
+
+    @property
+    def has_passage(self) -> bool:
+        """Tell whether there is something that keys mean: a selection, a highlight, or the marked paragraph."""
+        return self._view.selected_place() is not None or self.current is not None or self._marked() is not None
+
+    def step(self, step: int) -> None:
+        """Mark the next (1) or the previous (-1) paragraph, which is what keys mean from now on."""
+        self.leave()
+        self._block_cursor.step(step)
+
     def choose_color(self, color: str) -> None:
-        """Highlight the selection, or recolour the current highlight."""
-        place = self._view.selected_place()
+        """Highlight the selection or the marked paragraph, or recolour the current highlight."""
         self.color = Color(color)
-        if place is not None:
+        if (place := self._view.selected_place()) is not None:
             self._ask(place, "")
         elif self.current is not None:
             self.edit_asked.emit(self.current, color)
+        elif (place := self._marked()) is not None:
+            self._ask(place, "")
         self._bar.hide()
 
     def highlight_selection(self) -> None:
@@ -78,7 +96,7 @@ class Marking(QObject):
             self._ask(place, "")
 
     def choose_action(self, name: str) -> None:
-        """Do `note`, `tags`, `copy` or `delete` with the selection or the current highlight."""
+        """Do `note`, `tags`, `copy` or `delete` with the selection, the current highlight or the marked paragraph."""
         place = self._view.selected_place()
         if name == "copy" and place is not None:
             self._view.copy()
@@ -86,7 +104,7 @@ class Marking(QObject):
             self._ask(place, name)
         elif self.current is not None:
             self.edit_asked.emit(self.current, name)
-        elif name == "note" and (place := self._view.positions.whole(self._block_cursor.index)) is not None:
+        elif name in ("note", "tags") and (place := self._marked()) is not None:
             self._ask(place, name)
         self._bar.hide()
 
@@ -97,7 +115,7 @@ class Marking(QObject):
             blocks = [*range(place.start_block, place.end_block + 1)]
         elif (here := self._block_cursor.here()) is not None:
             blocks = [here]
-            self._block_cursor.step(1)
+            self._block_cursor.leave(here)
         else:
             return
         self.correction_asked.emit(blocks, not self._is_kept(blocks[0]))
@@ -107,8 +125,7 @@ class Marking(QObject):
         found = self._view.highlights_at(position)
         selected = self._view.selected_place() is not None
         if found and not selected:
-            self.set_current(found[0])
-            self.highlight_clicked.emit(found[0])
+            self._take(found[0])
         if found or selected:
             self._add_highlight_entries(menu, can_delete=not selected)
         if address := self._view.anchorAt(self._view.viewport().mapFromGlobal(where)):
@@ -142,6 +159,10 @@ class Marking(QObject):
                 lambda: self.correction_asked.emit([index], None)
             )
 
+    def _marked(self) -> Place | None:
+        """Return the paragraph with the block cursor."""
+        return self._view.positions.whole(self._block_cursor.index)
+
     def _is_kept(self, block: int) -> bool:
         return effective(self._body.mask, self._body.corrections)[block].kept
 
@@ -163,10 +184,15 @@ class Marking(QObject):
         """Take the highlight at the click; a second click reaches the one beneath."""
         again = self.current in found
         chosen = found[(found.index(self.current) + 1) % len(found)] if again else found[0]
-        self.set_current(chosen)
+        self._take(chosen)
         span = next(span for highlight, span in self._view.decoration.highlights if highlight.id == chosen)
         self._bar.show_at(self._view.rectangle(span).toRect(), is_highlight=True)
-        self.highlight_clicked.emit(chosen)
+
+    def _take(self, highlight_id: int) -> None:
+        """Mean a clicked highlight, and no longer a paragraph that was marked before."""
+        self._block_cursor.clear()
+        self.set_current(highlight_id)
+        self.current_changed.emit(highlight_id)
 
     def _selection_changed(self) -> None:
         if not self._view.textCursor().hasSelection():
@@ -178,7 +204,6 @@ class Marking(QObject):
             if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift:
                 self._offer_bar()
             elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self._bar.hide()
-                self.set_current(None)
+                self.leave()
                 self._block_cursor.clear()
         return super().eventFilter(watched, event)

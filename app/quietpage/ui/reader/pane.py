@@ -1,4 +1,4 @@
-"""The reading pane: an article with its folds, highlights and notice, or the page that invites to drop one."""
+"""The reading pane: an article with its folds, highlights and notice, or the page that says what to do next."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -34,6 +34,8 @@ class ReaderPane(QWidget):
     progress_changed = Signal(float)
     import_asked = Signal()
     sample_asked = Signal()
+    all_shown = Signal(bool)
+    """Whether everything that is hidden is shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start with the empty page."""
@@ -118,7 +120,7 @@ class ReaderPane(QWidget):
         self._article, self._image = article, image
         self._take_body(body)
         self._open.clear()
-        self._all = False
+        self._show_all(False)
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._highlights = [*highlights]
@@ -133,9 +135,14 @@ class ReaderPane(QWidget):
         self._say_notice()
         self._set_again()
 
+    def set_invites(self, invites: bool) -> None:
+        """Let the page without an article invite to drop some, as in an empty library, or only say so."""
+        self._empty.set_invites(invites)
+
     def show_empty(self) -> None:
-        """Show the page that invites to drop articles."""
+        """Show the page without an article."""
         self._article = None
+        self._show_all(False)
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._stack.setCurrentIndex(0)
@@ -144,8 +151,8 @@ class ReaderPane(QWidget):
         """Paint these highlights."""
         self._highlights = [*highlights]
         self.view.set_highlights(highlights)
-        if self.marking.current not in {highlight.id for highlight in highlights}:
-            self.marking.set_current(None)
+        if self.marking.current is not None and self.marking.current not in {highlight.id for highlight in highlights}:
+            self.marking.leave()
 
     def set_body(self, body: Body) -> None:
         """Show the article after a correction; the line under the eye stays where it is."""
@@ -157,15 +164,22 @@ class ReaderPane(QWidget):
         self.marking.set_body(body)
 
     def toggle_fold(self, block: int) -> None:
-        """Open or close the fold that hides `block`."""
+        """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
+        line = self.view.fold_top(block)
         self._open ^= {block}
         self._set_again()
+        if line is not None and 0 <= line < self.view.viewport().height():
+            scroll_by(self.view, (self.view.fold_top(block) or 0) - line)
 
     def toggle_hidden(self) -> None:
         """Show or hide everything that is hidden."""
-        self._all = not self._all
+        self._show_all(not self._all)
         self._open.clear()
         self._set_again()
+
+    def _show_all(self, shown: bool) -> None:
+        self._all = shown
+        self.all_shown.emit(shown)
 
     def turn_page(self, backwards: bool = False) -> None:
         """Scroll by a page, less two lines to find the place again."""

@@ -1,6 +1,6 @@
 """Between places in the block text (code points) and positions in the document (UTF-16 units)."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from quietpage.model.highlight import Place
 
@@ -68,6 +68,13 @@ class Positions:
             return None
         index, text = self._blocks[number]
         return index if position <= self._starts[number] + units(text) else None
+
+    def at_or_after(self, block: int) -> int | None:
+        """Return the document position of a block, of the next shown one when it is hidden, or of the last of all."""
+        if not self._blocks:
+            return None
+        number = bisect_left(self._blocks, block, key=lambda shown: shown[0])
+        return self._starts[min(number, len(self._starts) - 1)]
 
     def text(self, place: Place) -> str:
         """Return the shown text of a place, a blank line between blocks."""

@@ -37,8 +37,10 @@ def line_under_the_eye(view: TextView) -> Anchor | None:
 
 
 def return_to(view: TextView, anchor: Anchor) -> None:
-    """Scroll to where a line stood before the text was built anew, unless it is hidden now."""
+    """Scroll to where a line stood before the text was built anew; when it is hidden now, what follows stands there."""
     position = view.positions.to_document(anchor.block, anchor.offset)
+    if position is None:
+        position = view.positions.at_or_after(anchor.block)
     if position is None:
         return
     cursor = QTextCursor(view.document())

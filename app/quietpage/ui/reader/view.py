@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -108,6 +109,15 @@ class TextView(QTextEdit):
         last.setPosition(span[1])
         return QRectF(self.cursorRect(first) | self.cursorRect(last))
 
+    def fold_top(self, first: int) -> int | None:
+        """Return where the line of a fold begins, in the viewport's coordinates; `first` is the first block in it."""
+        block = self.document().firstBlock()
+        while block.isValid():
+            if block.blockFormat().intProperty(FOLD) == first + 1:
+                return self.cursorRect(QTextCursor(block)).top()
+            block = block.next()
+        return None
+
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own name
         """Serve nothing that the document does not hold itself: no file, no network."""
         empty = QImage(1, 1, QImage.Format.Format_ARGB32)
@@ -157,11 +167,16 @@ class TextView(QTextEdit):
             block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the caret once a key moves it."""
+        """Show the caret once a key moves it; at the first and the last word, all that stands above and below."""
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
+        bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            bar.setValue(bar.minimum())
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            bar.setValue(bar.maximum())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret where the reader looks when the Tab key brings the focus here."""

@@ -41,6 +41,7 @@ class HighlightsTab(QWidget):
         self.current: int | None = None
         """The highlight whose card is marked."""
         self._unsaved: dict[tuple[int, str], Any] = {}
+        self._reading = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -91,6 +92,11 @@ class HighlightsTab(QWidget):
         """Offer these tags in the filter and when tags are written."""
         self._known_tags = tags
         self.filter.set_known_tags(tags)
+
+    def set_reading(self, reading: bool) -> None:
+        """Say whether an article is open, which decides the words for an empty list."""
+        self._reading = reading
+        self._say_empty()
 
     def show_found(self, found: Sequence[tuple[Highlight, str]]) -> None:
         """List highlights with their article's title; open editors keep what was typed."""
@@ -211,8 +217,9 @@ class HighlightsTab(QWidget):
 
     def _say_empty(self) -> None:
         self._empty.setVisible(not self._found)
-        none_fits, none_yet = (
-            "No highlight fits this filter.",
-            "No highlights yet. Select words in the text and press H.",
-        )
-        self._empty.setText(none_fits if self.filter.query.is_filtered else none_yet)
+        if not self._reading and not self.filter.whole_library:
+            self._empty.setText("No article is open.")
+        elif self.filter.query.is_filtered:
+            self._empty.setText("No highlight fits this filter.")
+        else:
+            self._empty.setText("No highlights yet. Select words in the text and press H.")

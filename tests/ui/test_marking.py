@@ -1,0 +1,57 @@
+"""What the keys mean: the selection, else the current highlight, else the marked paragraph; never an earlier one."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from ui.gestures import KEY, QUOTE, highlighted, points_of
+
+FIRST, OTHER = QUOTE, "bell buoy on the bar"
+
+
+def stored(window):
+    return window.desk.reader.highlights(window.open_article.article.id)
+
+
+def click_on(qtbot, window, words):
+    point = points_of(window, words)[0] + QPoint(8, 0)
+    qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def test_the_bar_of_a_highlight_goes_with_it(window, qtbot):
+    highlighted(qtbot, window)
+    click_on(qtbot, window, QUOTE)
+    assert window.reader.bar.isVisible()
+    qtbot.keyClick(window.reader.view, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: not stored(window))
+    qtbot.waitUntil(lambda: not window.reader.bar.isVisible())
+
+
+def test_a_colour_takes_the_marked_paragraph_and_leaves_the_highlight_before_it_alone(window, qtbot):
+    made = highlighted(qtbot, window)
+    qtbot.keyClick(window.reader.view, KEY.Key_N)
+    assert window.reader.marking.current is None
+    assert window.sidebar.highlights.current is None
+    paragraph = window.reader.view.positions.whole(window.reader.block_cursor.index)
+    qtbot.keyClick(window.reader.view, KEY.Key_3)
+    qtbot.waitUntil(lambda: len(stored(window)) == 2)
+    new = next(highlight for highlight in stored(window) if highlight.id != made.id)
+    assert (new.place, new.color) == (paragraph, "blue")
+    assert made in stored(window)
+
+
+def test_tags_are_those_of_the_marked_paragraph(window, qtbot):
+    qtbot.keyClick(window.reader.view, KEY.Key_N)
+    qtbot.keyClick(window.reader.view, KEY.Key_T)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    qtbot.keyClicks(QApplication.focusWidget(), "sound")
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    qtbot.waitUntil(lambda: [highlight.tags for highlight in stored(window)] == [("sound",)])
+
+
+def test_a_click_on_a_highlight_is_meant_instead_of_the_marked_paragraph(window, qtbot):
+    made = highlighted(qtbot, window)
+    qtbot.keyClick(window.reader.view, KEY.Key_N)
+    click_on(qtbot, window, QUOTE)
+    assert window.reader.block_cursor.index is None
+    qtbot.keyClick(window.reader.view, KEY.Key_5)
+    qtbot.waitUntil(lambda: [(h.id, h.color) for h in stored(window)] == [(made.id, "violet")])

@@ -1,0 +1,74 @@
+"""The text under the reader's eye stays there, whatever is hidden, opened or deleted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from quietpage.ui.reader.formats import FOLD
+from ui.gestures import CTRL, KEY, message, points_of
+
+
+def test_hiding_the_paragraph_under_the_eye_goes_on_with_the_next_one(window, qtbot):
+    view = window.reader.view
+    window.resize(1000, 420)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
+    point = points_of(window, "three replacements")[0]
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    body = window.desk.reader.body(window.open_article.article.id)
+    hidden = next(i for i, block in enumerate(body.blocks) if "three replacements" in block.text)
+    following = next(i for i in view.positions.shown() if i > hidden)
+    qtbot.keyClick(view, KEY.Key_X)
+    qtbot.waitUntil(lambda: message(window) == "Hidden")
+    assert "three replacements" not in view.toPlainText()
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.positions.to_document(following, 0))
+    assert 0 <= view.cursorRect(cursor).top() < view.viewport().height()
+    assert window.reader.block_cursor.index == following
+
+
+def folds(view):
+    block = view.document().firstBlock()
+    while block.isValid():
+        if block.blockFormat().intProperty(FOLD):
+            yield block
+        block = block.next()
+
+
+def test_a_fold_opens_below_its_line_which_stays_where_it_was_clicked(window, qtbot):
+    view = window.reader.view
+    window.resize(1000, 420)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
+    fold = [*folds(view)][-1]
+    window.reader.jump_to_fraction(1)
+    before = view.cursorRect(QTextCursor(fold)).center()
+    first = fold.blockFormat().intProperty(FOLD) - 1
+    lines = view.document().blockCount()
+    for more in (True, False):  # opened, and closed again
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=before)
+        assert (view.document().blockCount() > lines) is more
+        assert abs(view.fold_top(first) + view.cursorRect().height() // 2 - before.y()) <= 2
+
+
+def test_the_first_and_the_last_key_reach_the_very_ends(window, qtbot):
+    view = window.reader.view
+    window.resize(1000, 420)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 800)
+    view.setFocus()
+    qtbot.keyClick(view, KEY.Key_End, CTRL)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(view, KEY.Key_Home, CTRL)
+    assert bar.value() == 0
+
+
+def test_the_button_of_the_hidden_parts_is_pressed_while_they_are_shown(window, qtbot):
+    button = window.header.hidden
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "We use cookies" in window.reader.view.toPlainText()
+    assert button.isChecked()
+    qtbot.keyClick(window.reader.view, KEY.Key_B)
+    assert not button.isChecked()
+    qtbot.keyClick(window.reader.view, KEY.Key_B)
+    other = next(i for i in window.articles.model.ids() if i != window.open_article.article.id)
+    window.articles.view.select(other)
+    qtbot.waitUntil(lambda: window.open_article.article.id == other)
+    assert not button.isChecked()
