@@ -1,6 +1,6 @@
 """The mask: which blocks are shown, why, and how sure the program is; the reader's corrections lie above it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,3 +40,19 @@ def effective(mask: tuple[Verdict, ...], corrections: Mapping[int, bool]) -> tup
         Verdict(corrections[index], Reason.READER) if index in corrections else verdict
         for index, verdict in enumerate(mask)
     )
+
+
+SURE = 0.9
+"""From this confidence on, a decision is called sure."""
+
+
+def uncertain_parts(verdicts: Sequence[Verdict]) -> list[int]:
+    """Return the first block of every part that was decided without being sure; what is decided alike is one part."""
+    parts = []
+    last: bool | None = None
+    for index, verdict in enumerate(verdicts):
+        unsure = verdict.kept if verdict.confidence < SURE else None
+        if unsure is not None and unsure is not last:
+            parts.append(index)
+        last = unsure
+    return parts

@@ -36,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_paragraph", "Previous paragraph", ("P",), "Text"),
     Command("hidden", "Show or hide the hidden parts", ("B",), "Text"),
     Command("correct", "Keep or hide the paragraph", ("X",), "Text"),
+    Command("next_uncertain", "Next part the program is unsure of", (".",), "Text"),
+    Command("previous_uncertain", "Previous part the program is unsure of", (",",), "Text"),
     Command("find", "Find in the text", ("Ctrl+F",), "Text"),
     Command("find_next", "Find the next place", ("F3",), "Text"),
     Command("find_previous", "Find the place before", ("Shift+F3",), "Text"),

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from quietpage.ui.sidebar.panel import Sidebar
 
 _FIRST_SIZE = (1280, 800)
-_NEED_AN_ARTICLE = ("hidden", "find", "highlight", "note", "correct", "next_paragraph", "previous_paragraph")
+_NEED_AN_ARTICLE = (
+    *("hidden", "find", "highlight", "note", "correct"),
+    *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
+)
 """The commands that mean something only while an article is open."""
 
 
@@ -125,6 +128,8 @@ class MainWindow(QMainWindow):
             export=self._export,
             next_paragraph=lambda: self.reader.marking.step(1),
             previous_paragraph=lambda: self.reader.marking.step(-1),
+            next_uncertain=lambda: self.reader.step_uncertain(1),
+            previous_uncertain=lambda: self.reader.step_uncertain(-1),
             hidden=lambda: self.reader.toggle_hidden(),
             correct=lambda: self.reader.marking.correct_block(),
             find=lambda: self.reader.finder.open(),
@@ -210,6 +215,7 @@ class MainWindow(QMainWindow):
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
         reader.all_shown.connect(self.header.hidden.setChecked)
+        reader.nothing_uncertain.connect(lambda: self.status.say("Nothing uncertain further on"))
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)
         for part, place in ((reader, self._paper), (sidebar, self._beside)):
             column = QVBoxLayout(place)

@@ -1,4 +1,5 @@
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,3 +93,22 @@ def test_the_bar_offers_itself_after_a_selection_by_keyboard_and_never_covers_it
     assert not pane.bar.geometry().intersects(pane.view.cursorRect())
     qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
     assert not pane.bar.isVisible()
+
+
+def test_a_key_jumps_to_what_the_program_is_unsure_of_and_opens_its_fold(pane, qtbot):
+    body = pane._body
+    sure = [replace(verdict, confidence=1.0) for verdict in body.mask]
+    hidden = next(i for i, verdict in enumerate(sure) if not verdict.kept and i > 20)
+    kept = next(i for i, verdict in enumerate(sure) if verdict.kept)
+    for index in (hidden, kept):
+        sure[index] = replace(sure[index], confidence=0.6)
+    pane.set_body(replace(body, mask=tuple(sure)))
+    pane.step_uncertain(1)
+    assert pane.block_cursor.index == kept
+    pane.step_uncertain(1)
+    assert pane.block_cursor.index == hidden
+    assert body.blocks[hidden].text in pane.view.document().toPlainText()
+    with qtbot.waitSignal(pane.nothing_uncertain):
+        pane.step_uncertain(1)
+    pane.step_uncertain(-1)
+    assert pane.block_cursor.index == kept

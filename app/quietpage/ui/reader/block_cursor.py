@@ -32,6 +32,12 @@ class BlockCursor:
         self.paint()
         self._bring_into_view()
 
+    def go_to(self, block: int) -> None:
+        """Stand at a block that is shown, and bring it into view."""
+        self.index = block
+        self.paint()
+        self._bring_into_view()
+
     def leave(self, block: int) -> None:
         """Move on from a paragraph that is about to be hidden, or kept."""
         self.index = block

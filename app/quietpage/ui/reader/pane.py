@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidge
 
 from quietpage.model.article import Article, Body, StoredImage
 from quietpage.model.highlight import Highlight
+from quietpage.model.mask import effective, uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
@@ -35,6 +36,8 @@ class ReaderPane(QWidget):
     import_asked = Signal()
     sample_asked = Signal()
     all_shown = Signal(bool)
+    nothing_uncertain = Signal()
+    """There is no further part that the program is unsure of."""
     """Whether everything that is hidden is shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -176,6 +179,24 @@ class ReaderPane(QWidget):
         self._show_all(not self._all)
         self._open.clear()
         self._set_again()
+
+    def step_uncertain(self, step: int) -> None:
+        """Move the block cursor to the next (1) or the previous (-1) part that was decided without being sure."""
+        parts = uncertain_parts(effective(self._body.mask, self._body.corrections))
+        here = self.block_cursor.index
+        if here is None:
+            line = line_under_the_eye(self.view)
+            here = -1 if line is None or self.view.verticalScrollBar().value() == 0 else line.block
+        ahead = [part for part in parts if (part > here if step > 0 else part < here)]
+        if not ahead:
+            self.nothing_uncertain.emit()
+            return
+        block = ahead[0] if step > 0 else ahead[-1]
+        if self.view.positions.whole(block) is None:
+            self._open.add(block)
+            self._set_again()
+        self.marking.set_current(None)
+        self.block_cursor.go_to(block)
 
     def _show_all(self, shown: bool) -> None:
         self._all = shown

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from quietpage.model.article import Article, Body
 from quietpage.model.counting import count
-from quietpage.model.mask import effective
+from quietpage.model.mask import effective, uncertain_parts
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import moment
@@ -19,8 +19,6 @@ _FIELDS = (
     ("kicker", "Section"),
     ("language", "Language"),
 )
-SURE = 0.9
-"""From which confidence a decision is called sure."""
 
 
 class InfoTab(QWidget):
@@ -123,10 +121,10 @@ def _facts(article: Article, body: Body) -> str:
     sizes = [len(block.text) for block in body.blocks]
     total = max(1, sum(sizes))
     kept = sum(size for size, verdict in zip(sizes, shown, strict=True) if verdict.kept)
-    unsure = sum(verdict.confidence < SURE for verdict in shown)
     hidden = sum(not verdict.kept for verdict in shown)
     paragraphs = [
-        f"Kept {kept * 100 // total} % of the text; {count(hidden, 'part')} hidden, {unsure} of all parts uncertain.",
+        f"Kept {kept * 100 // total} % of the text and hid {count(hidden, 'block')}; "
+        f"{count(len(uncertain_parts(shown)), 'part')} uncertain.",
         f"Your corrections: {len(body.corrections)}." if body.corrections else "",
         f"{article.source_name}\n{article.source_size:,} bytes, {article.encoding}\n"
         f"Added {moment(article.imported_at)}",
