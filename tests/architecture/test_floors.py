@@ -25,6 +25,12 @@ def test_what_runs_before_the_first_paint_loads_nothing_heavy(heavy):
     assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "app")}).returncode == 0
 
 
+@pytest.mark.parametrize("later", ["quietpage.model.article", "quietpage.services.library", "PySide6.QtTest"])
+def test_the_window_loads_for_its_first_paint_only_what_the_list_shows(later):
+    code = f"import sys, quietpage.app; sys.exit({later!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "app")}).returncode == 0
+
+
 @pytest.mark.parametrize("heavy", ["lxml", "readability", "charset_normalizer"])
 def test_the_process_that_imports_takes_no_page_apart_itself(heavy):
     code = f"import sys, quietpage.services.importer; sys.exit({heavy!r} in sys.modules)"

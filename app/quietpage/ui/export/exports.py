@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from quietpage.model.article import Article
 from quietpage.model.errors import UserError
 from quietpage.model.listing import ListQuery
 from quietpage.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from quietpage.model.article import Article
 
 Scope = tuple[str, ListQuery]
 """The articles whose highlights are meant, by a name and as a query."""
@@ -39,7 +42,7 @@ class Exports(QObject):
         dialog.accepted.connect(save)
         dialog.open()
 
-    def save_source(self, article: Article) -> None:
+    def save_source(self, article: "Article") -> None:
         """Write the file as it was dropped to where the reader chooses."""
         name, _filter = QFileDialog.getSaveFileName(
             self._window, "Save the source file", str(self._folder / article.source_name)
@@ -56,7 +59,7 @@ class Exports(QObject):
             self._desk.said.emit(f"The source file was written to {name}", False)
 
 
-def scopes(listed: ListQuery, selected: Sequence[int], opened: Article | None) -> list[Scope]:
+def scopes(listed: ListQuery, selected: Sequence[int], opened: "Article | None") -> list[Scope]:
     """Return what can be exported: all, what the list shows, what is selected in it, and the open article."""
     found: list[Scope] = [("the whole library", ListQuery())]
     if listed.text or listed.tag:
