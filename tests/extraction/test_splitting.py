@@ -69,3 +69,8 @@ def test_a_page_without_an_article_is_shown_whole_and_says_so():
     assert page.blocks == ()
     page = extract_html("<p>Ok</p>")
     assert [verdict.kept for verdict in page.mask] == [True]
+
+
+def test_a_page_that_never_opens_its_body_keeps_its_text_in_order():
+    page = extract_html("<title>Tides</title><article><h1>Tides</h1><p>First.</p></article><p>Second.</p>third")
+    assert [block.text for block in page.blocks] == ["Tides", "First.", "Second.", "third"]

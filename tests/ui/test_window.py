@@ -227,3 +227,10 @@ def test_the_next_start_goes_on_where_the_last_one_ended(window, start, qtbot):
     bar = again.reader.view.verticalScrollBar()
     assert abs(bar.value() / bar.maximum() - 0.5) < 0.02
     assert again.reader.view.decoration.highlights[0][0].quote == QUOTE
+
+
+def test_the_buttons_in_the_text_wear_the_theme_and_not_the_paper_around_them(start):
+    window = start()
+    button = window.reader.findChild(QPushButton, "importFiles")
+    color = button.grab().toImage().pixelColor(6, button.height() // 2).name().upper()
+    assert color == window.appearance.theme.tint

@@ -10,6 +10,7 @@ _DEEPEST = 200
 
 _IS_DEEP = etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_IN_HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -19,10 +20,15 @@ _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "sty
 def parse(source: str) -> tuple[HtmlElement, bool]:
     """Return the root of the tree, and whether nesting had to be flattened to keep the text."""
     root = _parse(source)
+    _move_out_of_head(root)
     if not _IS_DEEP(root):
         return root, False
     source, flattened = _flatten(source)
-    return (_parse(source), True) if flattened else (root, False)
+    if not flattened:
+        return root, False
+    root = _parse(source)
+    _move_out_of_head(root)
+    return root, True
 
 
 def _parse(source: str) -> HtmlElement:
@@ -31,6 +37,20 @@ def _parse(source: str) -> HtmlElement:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except etree.ParserError:  # there is nothing in it but comments, or nothing at all
         return html.document_fromstring(b"<html><body></body></html>", parser=parser, ensure_head_body=True)
+
+
+def _move_out_of_head(root: HtmlElement) -> None:
+    """Give the body what belongs there: libxml2 takes elements younger than itself, such as `article`, for a head's."""
+    head, body = root.find("head"), root.find("body")
+    if head is None or body is None:
+        return
+    children = list(head)
+    first = next((n for n, e in enumerate(children) if isinstance(e.tag, str) and e.tag not in _IN_HEAD), len(children))
+    moved = children[first:]
+    if moved and body.text:
+        moved[-1].tail, body.text = f"{moved[-1].tail or ''}{body.text}", None
+    for place, element in enumerate(moved):
+        body.insert(place, element)
 
 
 def _flatten(source: str) -> tuple[str, bool]:

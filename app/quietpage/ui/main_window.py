@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.actions_, theme, body)
         self.articles = ArticlesPanel(desk.lists.rows, theme, body)
         self._paper, self._beside = QWidget(body), QWidget(body)
-        self._paper.setStyleSheet(f"background: {theme.paper};")
+        self._paper.setObjectName("paper")
         self._beside.setObjectName("panel")
         for place in (self._paper, self._beside):
             place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -50,6 +50,7 @@ def _surfaces(theme: Theme) -> str:
     return f"""
     * {{ color: {theme.ink}; selection-background-color: {theme.accent}; selection-color: {theme.paper}; outline: 0; }}
     QMainWindow, QDialog, QWidget#panel, QWidget#header, QWidget#status {{ background: {theme.panel}; }}
+    QWidget#paper {{ background: {theme.paper}; }}
     QWidget#header {{ border-bottom: 1px solid {theme.line}; }}
     QWidget#status {{ border-top: 1px solid {theme.line}; }}
     QWidget#status QLabel {{ color: {theme.soft}; }}
