@@ -112,3 +112,14 @@ def test_a_key_jumps_to_what_the_program_is_unsure_of_and_opens_its_fold(pane, q
         pane.step_uncertain(1)
     pane.step_uncertain(-1)
     assert pane.block_cursor.index == kept
+
+
+def test_a_fold_that_a_jump_opened_closes_with_the_first_click(pane, library):
+    words = "We use cookies to remember"
+    place = find_quote(library.reader.body(1).blocks, words)
+    (made,) = library.highlight(1, place, Color.PINK).created
+    pane.set_highlights(library.reader.highlights(1))
+    pane.jump_to_highlight(made)
+    assert words in pane.view.document().toPlainText()
+    pane.toggle_fold(next(i for i, verdict in enumerate(library.reader.body(1).mask) if not verdict.kept))
+    assert words not in pane.view.document().toPlainText()

@@ -15,7 +15,7 @@ from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.marking import Marking
-from quietpage.ui.reader.plan import lay_out
+from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.typography import Typography
@@ -169,7 +169,12 @@ class ReaderPane(QWidget):
     def toggle_fold(self, block: int) -> None:
         """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
         line = self.view.fold_top(block)
-        self._open ^= {block}
+        folds = (item for item in lay_out(self._body, self._open) if isinstance(item, Fold))
+        hidden = next((fold.indices for fold in folds if block in fold.indices), (block,))
+        if self._open.isdisjoint(hidden):
+            self._open.add(block)
+        else:  # it may have been opened by a jump to any block in it
+            self._open.difference_update(hidden)
         self._set_again()
         if line is not None and 0 <= line < self.view.viewport().height():
             scroll_by(self.view, (self.view.fold_top(block) or 0) - line)
