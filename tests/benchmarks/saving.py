@@ -7,7 +7,7 @@ from dataclasses import asdict
 from libraries import Libraries
 from measuring import Result, in_turns, timed
 
-from quietpage.anchoring.places import describe_place
+from quietpage.anchoring.places import Described
 from quietpage.config.paths import LIBRARY
 from quietpage.model.blocks import BlockKind
 from quietpage.model.color import Color
@@ -39,7 +39,7 @@ def highlight_saved(libraries: Libraries) -> Result:
         row = {
             "article_id": article_id,
             **asdict(place),
-            **asdict(describe_place(blocks, place)),
+            **asdict(Described(blocks).at(place)),
             "color": "yellow",
             "note": "",
             "anchor_state": "placed",

@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 from contextlib import closing
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from quietpage.anchoring.places import find_quote
 from quietpage.exporting.columns import COLUMNS
-from quietpage.exporting.csv_format import Csv, guard, unguard
+from quietpage.exporting.csv_format import Csv, unguard
 from quietpage.importing.html import Html
 from quietpage.model.color import Color
 from quietpage.model.listing import ListQuery
@@ -31,8 +32,12 @@ def test_what_goes_out_comes_in(cells):
 
 @given(CELLS)
 def test_no_cell_starts_a_formula(cell):
-    assert guard(cell)[:1] not in tuple("=+-@\t\r\n＝＋－＠")
-    assert unguard(guard(cell)) == cell
+    out = io.StringIO(newline="")
+    Csv().write([(cell,)], out)
+    out.seek(0)
+    _header, (written,) = csv.reader(out)
+    assert written[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+    assert unguard(written) == cell
 
 
 NAUGHTY = [

@@ -33,12 +33,6 @@ def block_starts(blocks: Sequence[Block]) -> list[int]:
     return starts
 
 
-def place_to_range(blocks: Sequence[Block], place: Place) -> tuple[int, int]:
-    """Return a place as start and end in the article's text."""
-    starts = block_starts(blocks)
-    return starts[place.start_block] + place.start_offset, starts[place.end_block] + place.end_offset
-
-
 def range_to_place(blocks: Sequence[Block], start: int, end: int) -> Place:
     """Return a range of the article's text as a place; raises ValueError when it lies outside."""
     starts = block_starts(blocks)
@@ -58,10 +52,15 @@ class Described:
         self._text = SEPARATOR.join([block.text for block in blocks])
         self._starts = block_starts(blocks)
 
+    def range_of(self, place: Place) -> tuple[int, int]:
+        """Return a place as start and end in the article's text."""
+        starts = self._starts
+        return starts[place.start_block] + place.start_offset, starts[place.end_block] + place.end_offset
+
     def at(self, place: Place) -> PlaceText:
         """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""
         first, last, text = place.start_block, place.end_block, self._text
-        start, end = self._starts[first] + place.start_offset, self._starts[last] + place.end_offset
+        start, end = self.range_of(place)
         if not 0 <= start < end <= len(text) or not text[start:end].replace(IMAGE_CHARACTER, "").strip():
             raise ValueError(f"{place} holds no words")
         words = describe(text, start, end)
@@ -73,11 +72,6 @@ class Described:
         while index >= 0 and self.blocks[index].kind is not BlockKind.HEADING:
             index -= 1
         return self.blocks[index].text if index >= 0 else ""
-
-
-def describe_place(blocks: Sequence[Block], place: Place) -> PlaceText:
-    """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""
-    return Described(blocks).at(place)
 
 
 def find_quote(blocks: Sequence[Block], quote: str, nth: int = 1) -> Place | None:

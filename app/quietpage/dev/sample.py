@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from random import Random
 
-from quietpage.anchoring.places import describe_place
+from quietpage.anchoring.places import Described
 from quietpage.dev.sentences import SECTIONS, TAGS, Inventor
 from quietpage.extraction.page import Extraction
 from quietpage.importing.draft import make_draft
@@ -149,7 +149,7 @@ def _highlight(blocks: tuple[Block, ...], imported: datetime, chance: Random) ->
     if note and chance.random() < 0.1:
         note = f"- {note}\n- To be checked."  # a list, which a spreadsheet would take for a formula
     tags = tuple(chance.sample(TAGS, 1)) if chance.random() < 0.2 else ()
-    words = asdict(describe_place(blocks, place))
+    words = asdict(Described(blocks).at(place))
     color = chance.choice([*Color])
     return Highlight(0, 0, place, color=color, note=note, tags=tags, created_at=moment, updated_at=moment, **words)
 

@@ -10,13 +10,8 @@ from quietpage.exporting.columns import COLUMNS, Row
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 
-def guard(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: with an apostrophe before it where one would."""
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
 def unguard(cell: str) -> str:
-    """Undo `guard` exactly."""
+    """Return a written cell as it was, without the apostrophe that keeps a spreadsheet from running it."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
