@@ -44,12 +44,12 @@ def test_undoing_everything_is_the_start_and_redoing_everything_the_end(library,
     library.delete_highlights([made])
     end = everything(library)
     names = []
-    while name := library.undo_name():
+    while name := library.steps.undo_name():
         names.append(name)
-        library.undo()
+        library.steps.undo()
     assert names[-1] == "import of 1 article"
     assert everything(library) == []
-    while library.redo():
+    while library.steps.redo():
         pass
     assert everything(library) == end
     assert library.reader.check() == []
@@ -61,7 +61,7 @@ def test_a_deleted_highlight_comes_back_with_note_and_tags(library, article):
     before = library.reader.highlight(made)
     library.delete_highlights([made])
     assert library.reader.highlights(article) == []
-    library.undo()
+    library.steps.undo()
     (after,) = library.reader.highlights(article)
     assert (after.id, after.note, after.tags, after.place) == (made, "why 1952?", ("buoy",), before.place)
 
@@ -112,5 +112,5 @@ def test_highlights_of_deleted_articles_are_not_counted(library, article):
     assert library.reader.counts().highlights == 1
     library.delete_articles([article])
     assert library.reader.counts().highlights == 0
-    library.undo()
+    library.steps.undo()
     assert library.reader.counts().highlights == 1

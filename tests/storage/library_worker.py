@@ -71,11 +71,11 @@ class Round:
         )
         if kind == "undo" and self.done:
             before, after = self.done.pop()
-            self.act(before, self.library.undo)
+            self.act(before, self.library.steps.undo)
             self.undone.append((before, after))
         elif kind == "redo" and self.undone:
             before, after = self.undone.pop()
-            self.act(after, self.library.redo)
+            self.act(after, self.library.steps.redo)
             self.done.append((before, after))
         elif kind == "import" or len(articles) < 2:
             self.did(self.import_pages())

@@ -145,7 +145,7 @@ def test_a_full_disk_says_so_and_what_was_saved_stays(library):
     with pytest.raises(UserError, match=r"disk is full, so this was not saved\. Free some space"):
         actions.set_note(1, "a long note " * 10_000)
     assert actions.reader.highlight(1).note == "since when?"
-    assert actions.undo_name() == ""
+    assert actions.steps.undo_name() == ""
     with database.write() as connection:
         connection.execute("PRAGMA max_page_count=1000000")
     actions.set_note(1, "a long note " * 10_000)

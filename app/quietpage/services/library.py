@@ -1,6 +1,5 @@
 """Everything that the reader can do to the library: each action is one commit and one step to undo."""
 
-import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,15 @@ from quietpage.model.mask import effective
 from quietpage.model.rows import Value
 from quietpage.model.times import now
 from quietpage.services.adding import Added, Additions
-from quietpage.services.history import History, Step
+from quietpage.services.history import Step
 from quietpage.services.outcome import Outcome
+from quietpage.services.steps import Action, Steps
 from quietpage.storage.database import Database
-from quietpage.storage.edits import Recorded
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
-    from quietpage.anchoring.places import Described, PlaceText
+    from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
-
-
-_NOTHING = Changes()
 
 
 class Library:
@@ -34,16 +30,14 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         """Work on `database`."""
-        self._database = database
-        self._history = History()
-        self._lock = threading.RLock()
+        self.steps = Steps(database)
         self._additions = Additions()
         self._last_described: Described | None = None
         self.reader = Reader(database)
 
     def add(self, drafts: Sequence[Draft]) -> list[Added]:
         """Add pages in one transaction; bytes that are here already are not added twice."""
-        with self._lock, Recorded(self._database) as recorder:
+        with self.steps.lock, self.steps.unrecorded() as recorder:
             return [self._additions.add(recorder, draft) for draft in drafts]
 
     def title_of(self, article_id: int) -> str:
@@ -54,10 +48,10 @@ class Library:
     def imported(self, article_ids: Sequence[int]) -> Outcome:
         """Make one step of the articles that were added together."""
         changes = Changes(frozenset(article_ids), listing=True, tags=True)
-        with self._lock:
+        with self.steps.lock:
             rows = self._additions.take(article_ids)
             if rows:
-                self._history.did(Step(f"import of {count(len(article_ids), 'article')}", rows, changes))
+                self.steps.did(Step(f"import of {count(len(article_ids), 'article')}", rows, changes))
         return Outcome(changes, f"{count(len(article_ids), 'article')} added", tuple(article_ids), bool(rows))
 
     def highlight(
@@ -86,7 +80,7 @@ class Library:
             "created_at": moment,
             "updated_at": moment,
         }
-        with self._step("highlight", "Highlighted") as action:
+        with self.steps.begin("highlight", "Highlighted") as action:
             created = action.recorder.insert("highlight", row)
             if tags:
                 _set_tags(action.recorder, "highlight", created, tags)
@@ -96,20 +90,20 @@ class Library:
 
     def recolor(self, highlight_ids: Sequence[int], color: Color) -> Outcome:
         """Give highlights another colour."""
-        with self._step("colour", f"Coloured {color.value}") as action:
+        with self.steps.begin("colour", f"Coloured {color.value}") as action:
             for highlight_id in highlight_ids:
                 self._edit_highlight(action, highlight_id, {"color": color.value})
         return action.outcome
 
     def set_note(self, highlight_id: int, note: str) -> Outcome:
         """Write a highlight's note; an empty one removes it."""
-        with self._step("note", "Note saved" if note else "Note removed") as action:
+        with self.steps.begin("note", "Note saved" if note else "Note removed") as action:
             self._edit_highlight(action, highlight_id, {"note": note})
         return action.outcome
 
     def set_highlight_tags(self, highlight_id: int, tags: Sequence[str]) -> Outcome:
         """Give a highlight exactly these tags."""
-        with self._step("tags", "Tags saved", Changes(tags=True)) as action:
+        with self.steps.begin("tags", "Tags saved", Changes(tags=True)) as action:
             if _set_tags(action.recorder, "highlight", highlight_id, tags):
                 self._edit_highlight(action, highlight_id, {})
         return action.outcome
@@ -117,20 +111,20 @@ class Library:
     def delete_highlights(self, highlight_ids: Sequence[int]) -> Outcome:
         """Delete highlights; undo brings them back with note and tags."""
         name = count(len(highlight_ids), "highlight")
-        with self._step(f"deletion of {name}", f"{name} deleted", Changes(tags=True)) as action:
+        with self.steps.begin(f"deletion of {name}", f"{name} deleted", Changes(tags=True)) as action:
             for highlight_id in highlight_ids:
                 self._edit_highlight(action, highlight_id, {"deleted_at": now()})
         return action.outcome
 
     def set_article_tags(self, article_id: int, tags: Sequence[str]) -> Outcome:
         """Give an article exactly these tags."""
-        with self._step("tags", "Tags saved", Changes(frozenset({article_id}), tags=True)) as action:
+        with self.steps.begin("tags", "Tags saved", Changes(frozenset({article_id}), tags=True)) as action:
             _set_tags(action.recorder, "article", article_id, tags)
         return action.outcome
 
     def add_article_tags(self, article_ids: Sequence[int], tags: Sequence[str]) -> Outcome:
         """Add tags to articles, keeping those they have."""
-        with self._step("tags", "Tags added", Changes(frozenset(article_ids), tags=True)) as action:
+        with self.steps.begin("tags", "Tags added", Changes(frozenset(article_ids), tags=True)) as action:
             for article_id in article_ids:
                 article = self.reader.article(article_id)
                 _set_tags(action.recorder, "article", article_id, (*(article.tags if article else ()), *tags))
@@ -164,7 +158,7 @@ class Library:
     def correct(self, article_id: int, blocks: Sequence[int], kept: bool | None) -> Outcome:
         """Keep or hide blocks against the program's mask; None takes the reader's word back."""
         sentence = {True: "Kept", False: "Hidden", None: "As the program decided"}[kept]
-        with self._step("correction", sentence, Changes(frozenset({article_id}))) as action:
+        with self.steps.begin("correction", sentence, Changes(frozenset({article_id}))) as action:
             for block in blocks:
                 key = {"article_id": article_id, "block": block}
                 action.recorder.delete("correction", key)
@@ -177,41 +171,6 @@ class Library:
         """Keep how far an article was read, from 0 to 1: not a step, since nobody asked for it."""
         return self._note(article_id, {"progress": round(progress, 4)})
 
-    def undo_name(self) -> str:
-        """Name what an undo would take back; empty when there is nothing."""
-        step = self._history.to_undo()
-        return step.name if step else ""
-
-    def redo_name(self) -> str:
-        """Name what a redo would do again; empty when there is nothing."""
-        step = self._history.to_redo()
-        return step.name if step else ""
-
-    def undo(self) -> Outcome | None:
-        """Take the last step back; None when there is none."""
-        with self._lock:
-            step = self._history.to_undo()
-            if step is None:
-                return None
-            self._replay(step, backwards=True)
-            self._history.undid()
-        return Outcome(step.changes, f"Undone: {step.name}", brought_back=step.brought_back(backwards=True))
-
-    def redo(self) -> Outcome | None:
-        """Do the last undone step again; None when there is none."""
-        with self._lock:
-            step = self._history.to_redo()
-            if step is None:
-                return None
-            self._replay(step, backwards=False)
-            self._history.redid()
-        back = step.brought_back(backwards=False)
-        return Outcome(step.changes, f"Done again: {step.name}", undoable=True, brought_back=back)
-
-    def _replay(self, step: Step, *, backwards: bool) -> None:
-        with Recorded(self._database) as recorder:
-            recorder.replay(step.rows, backwards=backwards)
-
     def _described(self, article_id: int) -> "Described":
         """Return the text of an article for highlighting; that of the last one is kept."""
         blocks = self.reader.blocks(article_id)
@@ -222,15 +181,12 @@ class Library:
             self._last_described = last = Described(blocks)
         return last
 
-    def _step(self, name: str, sentence: str, changes: Changes = _NOTHING) -> "_Action":
-        return _Action(self._lock, self._history, Recorded(self._database), name, sentence, changes)
-
     def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
-        with self._lock, Recorded(self._database) as recorder:
+        with self.steps.lock, self.steps.unrecorded() as recorder:
             recorder.update("article", {"id": article_id}, values)
         return Outcome(Changes(frozenset({article_id})), "")
 
-    def _edit_highlight(self, action: "_Action", highlight_id: int, values: dict[str, str]) -> None:
+    def _edit_highlight(self, action: Action, highlight_id: int, values: dict[str, str]) -> None:
         highlight = self.reader.highlight(highlight_id)
         if highlight is None:
             return
@@ -242,7 +198,7 @@ class Library:
         self, name: str, sentence: str, article_ids: Sequence[int], values: dict[str, str] | dict[str, int]
     ) -> Outcome:
         listing = Changes(frozenset(article_ids), listing=True, tags="deleted_at" in values)
-        with self._step(name, sentence, listing) as action:
+        with self.steps.begin(name, sentence, listing) as action:
             for article_id in article_ids:
                 if action.recorder.update("article", {"id": article_id}, values):
                     action.recorder.update("article", {"id": article_id}, {"updated_at": now()})
@@ -257,53 +213,6 @@ class Library:
         text = "\n".join(block.text for block, verdict in zip(body.blocks, shown, strict=True) if verdict.kept)
         recorder.update("article_body", {"article_id": article_id}, {"text": text})
         recorder.update("article", {"id": article_id}, {"words": len(text.split())})
-
-
-class _Action:
-    """A step while it is being done: one transaction, and one entry in the history once that is saved.
-
-    A class, not a generator, which would cost a highlight as much as its insert.
-    """
-
-    __slots__ = ("_history", "_lock", "_name", "_recorded", "changes", "created", "outcome", "recorder", "sentence")
-    outcome: Outcome
-    """When it is done."""
-    recorder: "Recorder"
-
-    def __init__(
-        self, lock: "threading.RLock", history: History, recorded: Recorded, name: str, sentence: str, changes: Changes
-    ) -> None:
-        self._lock, self._history, self._recorded, self._name = lock, history, recorded, name
-        self.sentence, self.changes = sentence, changes
-        self.created: tuple[int, ...] = ()
-
-    def __enter__(self) -> "_Action":
-        self._lock.acquire()
-        try:
-            self.recorder = self._recorded.__enter__()
-        except BaseException:
-            self._lock.release()
-            raise
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        try:
-            self._recorded.__exit__(kind, error, trace)
-            if error is None:
-                rows = tuple(self.recorder.changes)
-                if rows:
-                    self._history.did(Step(self._name, rows, self.changes))
-                self.outcome = Outcome(self.changes, self.sentence, self.created, bool(rows))
-        finally:
-            self._lock.release()
-
-    def add_highlights(self, *highlight_ids: int) -> None:
-        self.changes |= Changes(highlights=frozenset(highlight_ids))
-
-
-def _columns(value: "Place | PlaceText") -> dict[str, Value]:
-    """Return the fields of a flat value; asdict() copies each of them deeply and takes longer than the insert."""
-    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[str]) -> bool:

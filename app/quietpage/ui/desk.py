@@ -126,15 +126,15 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last action back."""
-        if not self.library.undo_name():
+        if not self.library.steps.undo_name():
             self.said.emit("Nothing to undo", False)
-        self.act(self.library.undo, done=self._replayed)
+        self.act(self.library.steps.undo, done=self._replayed)
 
     def redo(self) -> None:
         """Do the last undone action again."""
-        if not self.library.redo_name():
+        if not self.library.steps.redo_name():
             self.said.emit("Nothing to redo", False)
-        self.act(self.library.redo, done=self._replayed)
+        self.act(self.library.steps.redo, done=self._replayed)
 
     def _replayed(self, outcome: "Outcome") -> None:
         if outcome.brought_back:
