@@ -15,7 +15,6 @@ from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.model.listing import ListQuery
-from quietpage.model.mask import effective
 from quietpage.model.names import one_line
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
@@ -83,7 +82,7 @@ def _show(options: argparse.Namespace) -> int:
         if article is None:
             raise _no_article(options.article)
         body = library.reader.body(options.article)
-    shown = effective(body.mask, body.corrections)
+    shown = body.shown()
     blocks = [
         {"text": block.text, "kind": block.kind, "kept": v.kept, "reason": v.reason, "confidence": v.confidence}
         for block, v in zip(body.blocks, shown, strict=True)

@@ -85,13 +85,13 @@ def test_a_migration_leaves_a_whole_copy_of_what_was_there(old):
     Database(old, migrations=(*MIGRATIONS, stars)).close()
     assert sorted(path.name for path in old.iterdir()) == ["library-version-1.sqlite", "library.sqlite"]
     assert rows(old / "library-version-1.sqlite") == before
-    assert rows(old / "library.sqlite")[-1] == 2
+    assert rows(old / "library.sqlite")[-1] == len(MIGRATIONS) + 1
 
 
 def test_a_migration_that_fails_changes_nothing(old):
     before = rows(old / "library.sqlite")
     with pytest.raises(UserError, match="left as it was"):
-        Database(old, migrations=(*MIGRATIONS, fails))
+        Database(old, migrations=(MIGRATIONS[0], fails))
     assert rows(old / "library.sqlite") == before
     assert rows(old / "library-version-1.sqlite") == before
     Database(old).close()

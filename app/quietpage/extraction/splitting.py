@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from quietpage.extraction.enclosing import Enclosing
 from quietpage.extraction.encoding import clean
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
@@ -129,6 +130,7 @@ class _Splitter:
         self._text = _Text()
         self._tables = 0
         self._counters: list[tuple[str, int, int]] = []
+        self._enclosing = Enclosing()
 
     def walk(self, root: HtmlElement) -> None:
         # (element, context) to open, or (element, context, start, outer) to close
@@ -319,6 +321,7 @@ class _Splitter:
             _path(element),
             context.direction,
             context.language,
+            self._enclosing.of(element),
         )
         self.blocks.append((block, element))
         context.marker = ""

@@ -11,6 +11,7 @@ from quietpage.model.blocks import article_text
 from quietpage.model.errors import UserError
 from quietpage.model.names import encodable, one_line
 from quietpage.model.packing import pack_blocks, pack_mask
+from quietpage.sites.repetition import pack_prints, prints_of
 
 
 def make_draft(
@@ -40,6 +41,8 @@ def make_draft(
         text,
         len(article_text(page.blocks)),
         len(text.split()),
+        pack_prints(prints_of(page.blocks)),
         images,
-        page.notice,
+        page.origins,
+        notice=page.notice,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from quietpage.model.blocks import Block
 from quietpage.model.listing import WORDS_A_MINUTE, State
-from quietpage.model.mask import Verdict
+from quietpage.model.mask import VERSION, Verdict, effective
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,15 @@ class Draft:
     """Code points of the article's whole text (`article_text`)."""
     words: int
     """Words of the kept text."""
+    prints: bytes
+    """What the blocks are compared by with other pages of the site, see `sites.repetition`."""
     images: tuple[StoredImage, ...] = ()
+    origins: dict[str, str] = field(default_factory=dict)
+    """Where each detail was found: the name of its field, and words such as `JSON-LD`."""
+    lead_image: str = ""
+    """The address of the article's picture, as found; it may not be in `images`."""
+    version: int = VERSION
+    """Of the rules that decided the mask."""
     notice: str = ""
     """What the reader should know, such as "No article was found; the whole page is shown."; empty when all is well."""
 
@@ -87,6 +95,11 @@ class Article:
     words: int
     length: int
     notice: str
+    site_key: str = ""
+    """See `model.sites`; empty when the site is not known."""
+    origins: dict[str, str] = field(default_factory=dict)
+    """Where each detail came from: the name of its field, and words for the reader."""
+    lead_image: str = ""
     tags: tuple[str, ...] = ()
 
     @property
@@ -97,11 +110,21 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's text: its blocks, the program's mask, and the reader's corrections above it."""
+    """An article's text: its blocks, the program's mask, above it the site's rules, and the reader's corrections."""
 
     blocks: tuple[Block, ...]
     mask: tuple[Verdict, ...]
     corrections: dict[int, bool] = field(default_factory=dict)
+    ruled: dict[int, bool] = field(default_factory=dict)
+    """What the reader's rules for the site say: block → kept."""
+
+    def shown(self) -> tuple[Verdict, ...]:
+        """Return the verdicts that count."""
+        return effective(self.mask, self.ruled, self.corrections)
+
+    def kept_text(self) -> str:
+        """Return what is shown as text, a line for each block."""
+        return "\n".join(block.text for block, verdict in zip(self.blocks, self.shown(), strict=True) if verdict.kept)
 
 
 @dataclass(frozen=True, slots=True)

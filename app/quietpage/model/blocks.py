@@ -89,6 +89,8 @@ class Block:
     direction: str = ""
     """`rtl`, `ltr`, or empty when the source does not say."""
     language: str = ""
+    inside: str = ""
+    """The elements around it that have a name, from the outside in, such as `div.post aside.newsletter`."""
 
 
 def article_text(blocks: tuple[Block, ...]) -> str:

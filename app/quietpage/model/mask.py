@@ -21,6 +21,8 @@ class Reason(StrEnum):
     FOOTER = "footer"
     UNSHOWN = "parts the page itself hid"
     OTHER = "parts outside the article"
+    REPEATED = "parts that stand on other pages of the site too"
+    RULE = "your rules for this site"
     READER = "your choice"
 
 
@@ -34,12 +36,36 @@ class Verdict:
     """From 0.5 (a coin's toss) to 1."""
 
 
-def effective(mask: tuple[Verdict, ...], corrections: Mapping[int, bool]) -> tuple[Verdict, ...]:
-    """Return what is shown: the mask with the reader's corrections (block index → kept) laid over it."""
-    return tuple(
-        Verdict(corrections[index], Reason.READER) if index in corrections else verdict
-        for index, verdict in enumerate(mask)
-    )
+VERSION = 2
+"""Of the rules and models that decide masks; raised with every change that decides otherwise than before.
+
+Articles of earlier versions are looked at again when they are opened, and the difference is offered to the reader.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an article's mask was decided with."""
+
+    version: int
+    """See `VERSION`."""
+    prints: bytes
+    """See `sites.repetition`."""
+    refused: frozenset[int] = frozenset()
+    """Blocks whose verdict the reader did not want changed when a change was offered."""
+
+
+def effective(
+    mask: tuple[Verdict, ...], ruled: Mapping[int, bool], corrections: Mapping[int, bool]
+) -> tuple[Verdict, ...]:
+    """Return what is shown (block index → kept): the mask, above it the site's rules, above these the corrections."""
+    if not (ruled or corrections):
+        return mask
+    shown = list(mask)
+    for words, reason in ((ruled, Reason.RULE), (corrections, Reason.READER)):
+        for index, kept in words.items():
+            shown[index] = Verdict(kept, reason)
+    return tuple(shown)
 
 
 SURE = 0.9

@@ -1,6 +1,7 @@
 """Blocks and masks as compressed JSON: what a worker sends home and what the library stores."""
 
 import json
+import sys
 import zlib
 
 from quietpage.model.blocks import Block, BlockKind, Cell, Mark, MarkKind
@@ -29,6 +30,7 @@ def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
                 block.source,
                 block.direction,
                 block.language,
+                block.inside,
             ]
             for block in blocks
         ]
@@ -49,8 +51,9 @@ def unpack_blocks(data: bytes) -> tuple[Block, ...]:
             source,
             direction,
             language,
+            *map(sys.intern, inside),  # not in lists packed before there were rules for sites
         )
-        for kind, text, marks, level, quote, marker, cell, source, direction, language in json.loads(
+        for kind, text, marks, level, quote, marker, cell, source, direction, language, *inside in json.loads(
             zlib.decompress(data)
         )
     )

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quietpage.model.article import Draft
+from quietpage.model.article import Body, Draft
+from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.model.rows import RowChange
+from quietpage.model.sites import site_key
 from quietpage.model.times import now
+from quietpage.services.repetition import prints_of_site, without_repeated
+from quietpage.services.site_rules import apply_rules
 from quietpage.storage.drafts import article_row, text_rows
+from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
     from quietpage.storage.writer import Recorder
@@ -26,8 +31,9 @@ class Added:
 class Additions:
     """What was added and is not yet a step: a batch of files becomes one step at its end."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, reader: Reader) -> None:
+        """Start empty; `reader` tells what is known of the site of a page."""
+        self._reader = reader
         self._rows: dict[int, tuple[RowChange, ...]] = {}
 
     def add(self, recorder: "Recorder", draft: Draft) -> Added:
@@ -51,7 +57,14 @@ class Additions:
         return rows
 
     def _add_new(self, recorder: "Recorder", draft: Draft) -> Added:
+        site = site_key(draft.details.url, draft.details.site)
+        if site:
+            others = [prints for _id, prints in prints_of_site(self._reader, site)]
+            draft = without_repeated(draft, others)
         article_id = _insert_article(recorder, draft)
+        if site and (rules := self._reader.site_rules(site)):
+            body = Body(unpack_blocks(draft.packed_blocks), unpack_mask(draft.packed_mask))
+            apply_rules(recorder, article_id, body, rules)
         # undoing an import hides the article as deleting it does: its source and highlights stay in the file
         back = {"deleted_at": now()}
         self._rows[article_id] = (RowChange("article", {"id": article_id}, back, {"deleted_at": None}),)

@@ -1,6 +1,8 @@
 """Everything that the reader can do to the library: each action is one commit and one step to undo."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import Draft
@@ -10,12 +12,15 @@ from quietpage.model.counting import count
 from quietpage.model.dates import check_date
 from quietpage.model.highlight import Place
 from quietpage.model.listing import State
-from quietpage.model.mask import effective
 from quietpage.model.rows import Value
+from quietpage.model.sites import site_key
 from quietpage.model.times import now
 from quietpage.services.adding import Added, Additions
 from quietpage.services.history import Step
+from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
+from quietpage.services.review import Review
+from quietpage.services.site_rules import SiteRules
 from quietpage.services.steps import Action, Steps
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
     from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
 
+_NOTHING = Changes()
+_BY_READER = "you"
+
 
 class Library:
     """The reader's actions on one library file; safe in any thread, one action at a time."""
@@ -31,9 +39,12 @@ class Library:
     def __init__(self, database: Database) -> None:
         """Work on `database`."""
         self.steps = Steps(database)
-        self._additions = Additions()
-        self._last_described: Described | None = None
         self.reader = Reader(database)
+        other = Reader(database)  # what looks through many articles must not push the open one out of the cache
+        self.site_rules = SiteRules(self.steps, other)
+        self.review = Review(self.steps, other)
+        self._additions = Additions(other)
+        self._last_described: Described | None = None
 
     def add(self, drafts: Sequence[Draft]) -> list[Added]:
         """Add pages in one transaction; bytes that are here already are not added twice."""
@@ -153,7 +164,16 @@ class Library:
     def edit_details(self, article_id: int, **details: str) -> Outcome:
         """Change fields of `Details`, such as the title; raises UserError for a date that is none."""
         check_date(details.get("published", ""))
-        return self._edit_articles("edit", "Saved", (article_id,), details)
+        article = self.reader.article(article_id)
+        if article is None:
+            return Outcome(_NOTHING, "")
+        known = replace(article.details, **details)
+        values = {
+            **details,
+            "site_key": site_key(known.url, known.site),
+            "origins": json.dumps(article.origins | dict.fromkeys(details, _BY_READER), ensure_ascii=False),
+        }
+        return self._edit_articles("edit", "Saved", (article_id,), values)
 
     def correct(self, article_id: int, blocks: Sequence[int], kept: bool | None) -> Outcome:
         """Keep or hide blocks against the program's mask; None takes the reader's word back."""
@@ -164,7 +184,10 @@ class Library:
                 action.recorder.delete("correction", key)
                 if kept is not None:
                     action.recorder.insert("correction", {**key, "kept": int(kept), "created_at": now()})
-            self._refresh_text(action.recorder, article_id, {b: kept for b in blocks})
+            body = self.reader.body(article_id)
+            others = {block: word for block, word in body.corrections.items() if block not in blocks}
+            corrections = others if kept is None else others | dict.fromkeys(blocks, kept)
+            store_kept_text(action.recorder, article_id, replace(body, corrections=corrections))
         return action.outcome
 
     def remember_progress(self, article_id: int, progress: float) -> Outcome:
@@ -203,16 +226,6 @@ class Library:
                 if action.recorder.update("article", {"id": article_id}, values):
                     action.recorder.update("article", {"id": article_id}, {"updated_at": now()})
         return action.outcome
-
-    def _refresh_text(self, recorder: "Recorder", article_id: int, corrected: dict[int, bool | None]) -> None:
-        """Keep the searched text and the count of words in step with what is shown."""
-        body = self.reader.body(article_id)
-        merged = {**body.corrections, **corrected}
-        corrections = {block: kept for block, kept in merged.items() if kept is not None}
-        shown = effective(body.mask, corrections)
-        text = "\n".join(block.text for block, verdict in zip(body.blocks, shown, strict=True) if verdict.kept)
-        recorder.update("article_body", {"article_id": article_id}, {"text": text})
-        recorder.update("article", {"id": article_id}, {"words": len(text.split())})
 
 
 def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[str]) -> bool:

@@ -13,7 +13,9 @@ from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.highlight import Highlight, Place
 from quietpage.model.listing import ListQuery, State
+from quietpage.model.mask import Decision
 from quietpage.model.packing import unpack_blocks, unpack_mask
+from quietpage.model.sites import Match, SiteRule
 from quietpage.storage.database import Database, damaged
 from quietpage.storage.list_reader import ListReader, listed
 from quietpage.storage.search import highlight_condition
@@ -45,17 +47,18 @@ class Reader(ListReader):
         """Return everything about an article but its text; None when there is none (any more)."""
         row = self._first(
             f"SELECT {_DETAILS}, state, unread, progress, imported_at, updated_at, source_path, source_name, "
-            f"source_kind, source_sha256, source_size, encoding, words, length, notice, ({_TAGS_OF_ARTICLE}) "
+            f"source_kind, source_sha256, source_size, encoding, words, length, notice, site_key, "
+            f"origins, lead_image, ({_TAGS_OF_ARTICLE}) "
             "FROM article WHERE id = ? AND deleted_at IS NULL",
             (article_id,),
         )
         if row is None:
             return None
-        rest: list[Any] = [*row[9:-1], tuple(json.loads(row[-1]))]
+        rest: list[Any] = [*row[9:-3], json.loads(row[-3]), row[-2], tuple(json.loads(row[-1]))]
         return Article(article_id, Details(*row[:7]), State(row[7]), bool(row[8]), *rest)
 
     def body(self, article_id: int) -> Body:
-        """Return an article's blocks, mask and corrections."""
+        """Return an article's blocks, mask, corrections, and what the rules of its site say."""
         found = self._first("SELECT blocks, mask FROM article_body WHERE article_id = ?", (article_id,))
         corrections = self._execute("SELECT block, kept FROM correction WHERE article_id = ?", (article_id,))
         article, packed, last = self._last
@@ -63,7 +66,14 @@ class Reader(ListReader):
             with self._whole():
                 last = Body(unpack_blocks(found[0]), unpack_mask(found[1]))
             self._last = article_id, found, last
-        return Body(last.blocks, last.mask, {block: bool(kept) for block, kept in corrections})
+        ruled = self._execute(
+            "SELECT block, rule_verdict.kept FROM rule_verdict JOIN site_rule ON site_rule.id = rule_id "
+            "WHERE article_id = ? AND deleted_at IS NULL",
+            (article_id,),
+        )
+        return Body(
+            last.blocks, last.mask, *({block: bool(kept) for block, kept in rows} for rows in (corrections, ruled))
+        )
 
     def blocks(self, article_id: int) -> tuple[Block, ...]:
         """Return an article's blocks; since they never change, those of the last article are kept to highlight in."""
@@ -122,6 +132,27 @@ class Reader(ListReader):
             FROM tag WHERE articles + marks > 0 ORDER BY name"""
         )
         return [TagCount(*row) for row in found]
+
+    def site_rules(self, site: str | None = None) -> list[SiteRule]:
+        """Return the reader's rules, of one site or of all, by site and oldest first."""
+        found = self._execute(
+            'SELECT site_key, kept, "match", value, id, created_at FROM site_rule '
+            "WHERE deleted_at IS NULL AND (? IS NULL OR site_key = ?) ORDER BY site_key, id",
+            (site, site),
+        )
+        return [SiteRule(key, bool(kept), Match(match), *rest) for key, kept, match, *rest in found]
+
+    def articles_of_site(self, site: str, *, deleted: bool = False) -> list[int]:
+        """Return the articles of a site (see `model.sites.site_key`), newest first; on request, deleted ones too."""
+        found = self._execute(
+            "SELECT id FROM article WHERE site_key = ? AND (? OR deleted_at IS NULL) ORDER BY id DESC", (site, deleted)
+        )
+        return [article_id for (article_id,) in found]
+
+    def decision(self, article_id: int) -> Decision | None:
+        """Return what an article's mask was decided with; None for one that an early version of the library holds."""
+        row = self._first("SELECT version, prints, refused FROM article_decision WHERE article_id = ?", (article_id,))
+        return Decision(row[0], row[1], frozenset(json.loads(row[2]))) if row else None
 
     def find_source(self, sha256: str) -> int | None:
         """Return the article whose file has these bytes, unless it was deleted."""

@@ -11,6 +11,7 @@ class ArticleTable(SQLModel, table=True):
     __table_args__ = (
         Index("ix_article_state", "deleted_at", "state", "imported_at", "id"),
         Index("ix_article_imported", "deleted_at", "imported_at", "id"),
+        Index("ix_article_site", "site_key", "id"),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -36,6 +37,9 @@ class ArticleTable(SQLModel, table=True):
     source_sha256: str = Field(unique=True, index=True)
     source_size: int
     encoding: str
+    site_key: str = ""
+    origins: str = "{}"
+    lead_image: str = ""
 
 
 class BodyTable(SQLModel, table=True):
@@ -64,6 +68,40 @@ class CorrectionTable(SQLModel, table=True):
     block: int = Field(primary_key=True)
     kept: bool
     created_at: str
+
+
+class DecisionTable(SQLModel, table=True):
+    """What an article's mask was decided with; articles from before there was this table have no row."""
+
+    __tablename__ = "article_decision"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    version: int
+    prints: bytes
+    refused: str = "[]"
+
+
+class SiteRuleTable(SQLModel, table=True):
+    """The reader's word on a part of every page of a site."""
+
+    __tablename__ = "site_rule"
+    __table_args__ = (Index("ix_site_rule_site", "site_key", "id"), {"sqlite_autoincrement": True})
+    id: int | None = Field(default=None, primary_key=True)
+    site_key: str
+    kept: bool
+    match: str
+    value: str
+    created_at: str
+    deleted_at: str | None = None
+
+
+class RuleVerdictTable(SQLModel, table=True):
+    """What a rule says of one block, above the mask and below the reader's corrections."""
+
+    __tablename__ = "rule_verdict"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    block: int = Field(primary_key=True)
+    kept: bool
+    rule_id: int = Field(foreign_key="site_rule.id", index=True)
 
 
 class HighlightTable(SQLModel, table=True):

@@ -3,6 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 
-from quietpage.storage.migrations import m0001_library
+from quietpage.storage.migrations import m0001_library, m0002_sites
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_library.up,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_library.up, m0002_sites.up)

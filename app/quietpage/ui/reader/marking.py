@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 from quietpage.model.article import Body
 from quietpage.model.color import Color
 from quietpage.model.highlight import Place
-from quietpage.model.mask import effective
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.view import TextView
@@ -164,7 +163,7 @@ class Marking(QObject):
         return self._view.positions.whole(self._block_cursor.index)
 
     def _is_kept(self, block: int) -> bool:
-        return effective(self._body.mask, self._body.corrections)[block].kept
+        return self._body.shown()[block].kept
 
     def _ask(self, place: Place, follow: str) -> None:
         self.highlight_asked.emit(place, self.color.value, follow)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidge
 
 from quietpage.model.article import Article, Body, StoredImage
 from quietpage.model.highlight import Highlight
-from quietpage.model.mask import effective, uncertain_parts
+from quietpage.model.mask import uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
@@ -187,7 +187,7 @@ class ReaderPane(QWidget):
 
     def step_uncertain(self, step: int) -> None:
         """Move the block cursor to the next (1) or the previous (-1) part that was decided without being sure."""
-        parts = uncertain_parts(effective(self._body.mask, self._body.corrections))
+        parts = uncertain_parts(self._body.shown())
         here = self.block_cursor.index
         if here is None:
             line = line_under_the_eye(self.view)

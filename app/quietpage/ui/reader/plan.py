@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quietpage.model.article import Body
 from quietpage.model.blocks import Block
 from quietpage.model.counting import count
-from quietpage.model.mask import Reason, effective
+from quietpage.model.mask import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def lay_out(body: Body, open_folds: Collection[int], show_all: bool = False) -> 
     """Return the items of the pane; `open_folds` holds blocks inside the folds that are open."""
     items: list[Item] = []
     hidden: list[int] = []
-    verdicts = effective(body.mask, body.corrections)
+    verdicts = body.shown()
 
     def close() -> None:
         if hidden:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from quietpage.model.article import Article, Body
 from quietpage.model.counting import count
-from quietpage.model.mask import effective, uncertain_parts
+from quietpage.model.mask import uncertain_parts
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import moment
@@ -117,7 +117,7 @@ class InfoTab(QWidget):
 
 
 def _facts(article: Article, body: Body) -> str:
-    shown = effective(body.mask, body.corrections)
+    shown = body.shown()
     sizes = [len(block.text) for block in body.blocks]
     total = max(1, sum(sizes))
     kept = sum(size for size, verdict in zip(sizes, shown, strict=True) if verdict.kept)

@@ -1,0 +1,158 @@
+"""The reader's rules for sites: their effect before they are made, then made, removed, written out and read in."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quietpage.model.article import Body
+from quietpage.model.blocks import in_words
+from quietpage.model.changes import Changes
+from quietpage.model.counting import count
+from quietpage.model.rows import RowChange, Value
+from quietpage.model.sites import SiteRule
+from quietpage.model.times import now
+from quietpage.services.kept_text import store_kept_text
+from quietpage.services.outcome import Outcome
+from quietpage.services.steps import Action, Steps
+from quietpage.sites.rules import matches, ruled
+from quietpage.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from quietpage.storage.writer import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """What a rule would change in one article."""
+
+    article_id: int
+    title: str
+    texts: tuple[str, ...]
+    """The words of each block that would be shown or hidden."""
+    spared: int
+    """How many blocks stay as they are because a highlight lies in them."""
+
+
+class SiteRules:
+    """Makes and removes rules; each is a step that can be undone."""
+
+    def __init__(self, steps: Steps, reader: Reader) -> None:
+        """Work on the library of `reader`."""
+        self._steps, self._reader = steps, reader
+
+    def effect(self, rule: SiteRule, cancelled: Callable[[], bool] = lambda: False) -> list[RuleEffect]:
+        """Return what a rule would change in the articles of its site that it speaks of, newest first."""
+        found = []
+        for article_id in self._reader.articles_of_site(rule.site):
+            if cancelled():
+                break
+            body = self._reader.body(article_id)
+            meant = matches(rule, body.blocks)
+            if not meant:
+                continue
+            highlighted = highlighted_blocks(self._reader, article_id) if not rule.kept else set()
+            said = {block: rule.kept for block in meant if block not in highlighted}
+            before, after = body.shown(), replace(body, ruled=body.ruled | said).shown()
+            texts = tuple(
+                in_words(body.blocks[block]) for block in meant if before[block].kept is not after[block].kept
+            )
+            spared = len(highlighted.intersection(meant))
+            title = self._reader.rows([article_id])[article_id].title
+            found.append(RuleEffect(article_id, title, texts, spared))
+        return found
+
+    def add(self, rule: SiteRule) -> Outcome:
+        """Make a rule and apply it to every article of its site; the reader's corrections stand above it."""
+        with self._steps.begin("rule", rule.sentence) as action:
+            self._insert(action, [rule])
+        return action.outcome
+
+    def add_all(self, rules: Sequence[SiteRule]) -> Outcome:
+        """Make several rules in one step; those that are there already are left out."""
+        present = {_said(rule) for rule in self._reader.site_rules()}
+        new = [rule for rule in {_said(rule): rule for rule in rules}.values() if _said(rule) not in present]
+        name = count(len(new), "rule")
+        with self._steps.begin(f"import of {name}", f"{name} added") as action:
+            self._insert(action, new)
+        return action.outcome
+
+    def remove(self, rule_ids: Sequence[int]) -> Outcome:
+        """Remove rules; what they decided is decided as before."""
+        removed = [rule for rule in self._reader.site_rules() if rule.id in rule_ids]
+        name = count(len(removed), "rule")
+        with self._steps.begin(f"removal of {name}", f"{name} removed") as action:
+            for site in dict.fromkeys(rule.site for rule in removed):
+                rest = [rule for rule in self._reader.site_rules(site) if rule.id not in rule_ids]
+                self._apply(action, site, rest)
+            for rule in removed:
+                action.recorder.update("site_rule", {"id": rule.id}, {"deleted_at": now()})
+        return action.outcome
+
+    def _insert(self, action: Action, rules: Sequence[SiteRule]) -> None:
+        made = []
+        for rule in rules:
+            row: dict[str, Value] = {
+                "site_key": rule.site,
+                "kept": int(rule.kept),
+                "match": rule.match.value,
+                "value": rule.value,
+                "created_at": now(),
+            }
+            made.append(replace(rule, id=action.recorder.insert("site_rule", row)))
+            # an undo sets the rule aside: articles that came after it may have verdicts that point to it
+            back = {"deleted_at": row["created_at"]}
+            action.recorder.changes[-1] = RowChange("site_rule", {"id": made[-1].id}, back, {"deleted_at": None})
+        action.created = tuple(rule.id for rule in made)
+        for site in dict.fromkeys(rule.site for rule in made):
+            mine = [rule for rule in made if rule.site == site]
+            self._apply(action, site, [*self._reader.site_rules(site), *mine])
+
+    def _apply(self, action: Action, site: str, rules: Sequence[SiteRule]) -> None:
+        """Let `rules` decide all articles of a site in place of what was said before."""
+        touched = []
+        for article_id in self._reader.articles_of_site(site, deleted=True):
+            body = self._reader.body(article_id)
+            if apply_rules(action.recorder, article_id, body, rules, highlighted_blocks(self._reader, article_id)):
+                touched.append(article_id)
+        action.changes |= Changes(frozenset(touched))
+
+
+def _said(rule: SiteRule) -> tuple[str, bool, str, str]:
+    return rule.site, rule.kept, rule.match, rule.value
+
+
+def apply_rules(
+    recorder: "Recorder",
+    article_id: int,
+    body: Body,
+    rules: Sequence[SiteRule],
+    highlighted: Collection[int] = (),
+) -> bool:
+    """Store what `rules` say of an article in place of what was said before; returns whether anything is different.
+
+    No rule hides the blocks that are `highlighted`.
+    """
+    meant = ruled(rules, body.blocks)
+    wanted = {block: rule for block, rule in meant.items() if rule.kept or block not in highlighted}
+    rows = recorder.connection.execute(
+        "SELECT block, kept, rule_id FROM rule_verdict WHERE article_id = ?", (article_id,)
+    ).fetchall()
+    stored = {block: (bool(kept), rule_id) for block, kept, rule_id in rows}
+    new = {block: (rule.kept, rule.id) for block, rule in wanted.items()}
+    if new == stored:
+        return False
+    for block in stored.keys() - {block for block, said in new.items() if stored.get(block) == said}:
+        recorder.delete("rule_verdict", {"article_id": article_id, "block": block})
+    for block, (kept, rule_id) in new.items():
+        if stored.get(block) != (kept, rule_id):
+            recorder.insert(
+                "rule_verdict", {"article_id": article_id, "block": block, "kept": int(kept), "rule_id": rule_id}
+            )
+    store_kept_text(recorder, article_id, replace(body, ruled={block: kept for block, (kept, _rule) in new.items()}))
+    return True
+
+
+def highlighted_blocks(reader: Reader, article_id: int) -> set[int]:
+    """Return the blocks that a highlight lies in, which nothing but the reader's own word may hide."""
+    places = [highlight.place for highlight in reader.highlights(article_id)]
+    return {block for place in places for block in range(place.start_block, place.end_block + 1)}
