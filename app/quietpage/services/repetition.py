@@ -13,7 +13,7 @@ Prints = tuple[int, ...]
 
 def prints_of_site(reader: Reader, site: str, but: int | None = None) -> list[tuple[int, Prints]]:
     """Return the newest pages of a site with their prints, without the article `but`."""
-    newest = [article_id for article_id in reader.articles_of_site(site)[: PAGES + 1] if article_id != but]
+    newest = [article_id for article_id in reader.articles_of_site(site, PAGES + 1) if article_id != but]
     return [(article_id, prints_of_article(reader, article_id)) for article_id in newest[:PAGES]]
 
 

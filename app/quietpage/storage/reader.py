@@ -142,10 +142,11 @@ class Reader(ListReader):
         )
         return [SiteRule(key, bool(kept), Match(match), *rest) for key, kept, match, *rest in found]
 
-    def articles_of_site(self, site: str, *, deleted: bool = False) -> list[int]:
+    def articles_of_site(self, site: str, limit: int = -1, *, deleted: bool = False) -> list[int]:
         """Return the articles of a site (see `model.sites.site_key`), newest first; on request, deleted ones too."""
         found = self._execute(
-            "SELECT id FROM article WHERE site_key = ? AND (? OR deleted_at IS NULL) ORDER BY id DESC", (site, deleted)
+            "SELECT id FROM article WHERE site_key = ? AND (? OR deleted_at IS NULL) ORDER BY id DESC LIMIT ?",
+            (site, deleted, limit),
         )
         return [article_id for (article_id,) in found]
 
