@@ -73,7 +73,8 @@ class Builder:
         title = reading_font(self._type.family, round(self._type.size * 1.67), details.language)
         title.setWeight(QFont.Weight.Bold)
         self._line(cursor, details.title, title, self._theme.ink, after=12, leading=1.28)
-        parts = (details.author, details.site, long_date(details.published), reading_time(article.minutes))
+        site = "" if details.site.casefold() == details.author.casefold() else details.site  # somebody's own pages
+        parts = (details.author, site, long_date(details.published), reading_time(article.minutes))
         byline = " · ".join(isolated(part) for part in parts if part)
         self._line(cursor, byline, small, self._theme.soft, after=24, right=is_right_to_left(details.title))
 
