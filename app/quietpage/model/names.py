@@ -16,3 +16,12 @@ def encodable(text: str) -> str:
 def one_line(name: str) -> str:
     """Return a name as it can be shown, printed and stored: one line, in its own direction, whatever its bytes."""
     return _CONTROLS.sub(" ", _TRICKS.sub("", encodable(name)))
+
+
+_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\s]+')
+_LONGEST_NAME = 100
+
+
+def file_name(title: str) -> str:
+    """Return a title as every system takes it for the name of a file, without an ending."""
+    return _NO_FILE_NAME.sub(" ", one_line(title)).strip(" .")[:_LONGEST_NAME].strip() or "article"

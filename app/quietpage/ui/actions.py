@@ -32,6 +32,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "Import files…", ("Ctrl+O",), "Articles"),
     Command("import_folder", "Import a folder…", ("Ctrl+Shift+O",), "Articles"),
     Command("export", "Export highlights…", ("Ctrl+E",), "Articles"),
+    Command("print", "Print the article…", ("Ctrl+P",), "Articles"),
+    Command("pdf", "Save the article as PDF…", ("Ctrl+Shift+P",), "Articles"),
     Command("next_paragraph", "Next paragraph", ("N",), "Text"),
     Command("previous_paragraph", "Previous paragraph", ("P",), "Text"),
     Command("hidden", "Show or hide the hidden parts", ("B",), "Text"),

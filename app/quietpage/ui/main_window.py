@@ -30,12 +30,13 @@ from quietpage.ui.theme.palette import Theme
 if TYPE_CHECKING:
     from quietpage.model.article import Article
     from quietpage.ui.open_article import OpenArticle
+    from quietpage.ui.printing import Printing
     from quietpage.ui.reader.pane import ReaderPane
     from quietpage.ui.sidebar.panel import Sidebar
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct"),
+    *("hidden", "find", "highlight", "note", "correct", "print", "pdf"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._reader: ReaderPane | None = None
         self._sidebar: Sidebar | None = None
         self._open_article: OpenArticle | None = None
+        self._printing: Printing | None = None
         self._wanted: int | None = None  # to be opened when the window is complete
         self.actions_ = Actions(self, letters=settings.letters)
         self._build()
@@ -126,6 +128,8 @@ class MainWindow(QMainWindow):
             search=self._search,
             import_folder=self.imports.ask_folder,
             export=self._export,
+            print=lambda: self._print(to_file=False),
+            pdf=lambda: self._print(to_file=True),
             next_paragraph=lambda: self.reader.marking.step(1),
             previous_paragraph=lambda: self.reader.marking.step(-1),
             next_uncertain=lambda: self.reader.step_uncertain(1),
@@ -297,6 +301,13 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         listed, selected = self.articles.filter.query, self.articles.view.selected_ids()
         self._exports.ask(scopes(listed, selected, self.open_article.article))
+
+    def _print(self, *, to_file: bool) -> None:
+        from quietpage.ui.printing import Printing  # noqa: PLC0415 - after the first paint
+
+        if (what := self.reader.printable()) is not None:
+            printing = self._printing = self._printing or Printing(self.desk, self)
+            (printing.save_pdf if to_file else printing.print)(what)
 
     def _save_source(self) -> None:
         if self.open_article.article is not None:

@@ -16,6 +16,7 @@ from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.plan import Fold, lay_out
+from quietpage.ui.reader.printing import Printable
 from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.typography import Typography
@@ -36,9 +37,9 @@ class ReaderPane(QWidget):
     import_asked = Signal()
     sample_asked = Signal()
     all_shown = Signal(bool)
+    """Whether everything that is hidden is shown."""
     nothing_uncertain = Signal()
     """There is no further part that the program is unsure of."""
-    """Whether everything that is hidden is shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start with the empty page."""
@@ -178,6 +179,12 @@ class ReaderPane(QWidget):
         self._set_again()
         if line is not None and 0 <= line < self.view.viewport().height():
             scroll_by(self.view, (self.view.fold_top(block) or 0) - line)
+
+    def printable(self) -> Printable | None:
+        """Return what is open as it goes on paper; None for the empty page."""
+        if self._article is None:
+            return None
+        return Printable(self._article, self._body, self._highlights, self._picture, self._typography.family)
 
     def toggle_hidden(self) -> None:
         """Show or hide everything that is hidden."""

@@ -1,0 +1,82 @@
+"""The open article on paper, or as a PDF."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, QStandardPaths
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from quietpage.model.counting import count
+from quietpage.model.errors import UserError
+from quietpage.model.names import file_name
+from quietpage.ui.desk import Desk
+from quietpage.ui.reader.printing import Printable, print_pages
+
+_MARGINS = QMarginsF(14, 12, 14, 10)
+"""Millimetres; the text keeps its own distance from them."""
+
+
+class Printing(QObject):
+    """Asks where to over the window."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        """Ask over `window`."""
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = Path(documents or Path.home())
+
+    def save_pdf(self, what: Printable) -> None:
+        """Write a PDF to where the reader chooses; the pages are made beside the window."""
+        proposed = self._folder / f"{file_name(what.article.details.title)}.pdf"
+        name, _filter = QFileDialog.getSaveFileName(self._window, "Save as PDF", str(proposed), "PDF (*.pdf)")
+        if name:
+            self._folder = Path(name).parent
+            self._desk.look_up(write_pdf, what, Path(name), done=lambda pages: self._wrote(pages, name))
+
+    def print(self, what: Printable) -> None:
+        """Print on a printer of the desktop."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - after the first paint
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(what.article.details.title)
+        printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle("Print the article")
+        if dialog.exec():
+            pages = print_pages(what, printer)
+            self._desk.said.emit(f"{count(pages, 'page')} printed", False)
+
+    def _wrote(self, pages: int, name: str) -> None:
+        self._desk.said.emit(f"{count(pages, 'page')} written to {name}", False)
+
+
+def write_pdf(what: Printable, path: Path) -> int:
+    """Write `what` to `path`, which holds the whole PDF or what it held before; returns the number of pages.
+
+    Raises UserError when the file cannot be written.
+    """
+    try:
+        number, temporary = tempfile.mkstemp(suffix=".pdf", dir=path.parent)
+        os.close(number)
+    except OSError as error:
+        raise _not_written(path, error.strerror or "") from error
+    try:
+        writer = QPdfWriter(temporary)
+        writer.setTitle(what.article.details.title)
+        writer.setCreator("Quietpage")
+        paper, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+        writer.setPageLayout(QPageLayout(paper, upright, _MARGINS, QPageLayout.Unit.Millimeter))
+        pages = print_pages(what, writer)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise _not_written(path, error.strerror or "") from error
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+    return pages
+
+
+def _not_written(path: Path, why: str) -> UserError:
+    return UserError(f"{path} could not be written: {why}.", "Choose another folder.")
