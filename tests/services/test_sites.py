@@ -119,7 +119,7 @@ def test_what_was_refused_is_not_offered_again(library, add):
 def test_a_rule_decides_all_articles_of_its_site_and_those_to_come(library, add):
     rule = SiteRule("harbour-post.example", False, Match.INSIDE, "p.standfirst")
     first, elsewhere = add("ferry"), add("ferry", "island-news.example")
-    (effect,) = library.site_rules.effect(rule)
+    ((effect,),) = [effect.listed for effect in library.site_rules.effects([rule])]
     text = "What became of the ferry this year, told by those who use it every day."
     assert (effect.article_id, effect.texts) == (first, (text,))
     before = state(library)
@@ -157,7 +157,7 @@ def test_neither_a_rule_nor_a_review_hides_what_is_highlighted(library, add):
     library.highlight(first, Place(block, 0, block, 10), Color.YELLOW)
     assert library.review.look(first, fresh) is None
     rule = SiteRule("harbour-post.example", False, Match.TEXT, APPEAL)
-    assert [effect.spared for effect in library.site_rules.effect(rule) if effect.article_id == first] == [1]
+    assert [effect.spared for effect in library.site_rules.effects([rule])] == [1]
     library.site_rules.add(rule)
     assert is_kept(library, first)
 

@@ -16,3 +16,8 @@ def encodable(text: str) -> str:
 def one_line(name: str) -> str:
     """Return a name as it can be shown, printed and stored: one line, in its own direction, whatever its bytes."""
     return _CONTROLS.sub(" ", _TRICKS.sub("", encodable(name)))
+
+
+def beginning(text: str, most: int) -> str:
+    """Return a text of at most `most` characters; a longer one is cut, and says so with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
