@@ -46,7 +46,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     what = rules.add_mutually_exclusive_group()
     what.add_argument("--export", metavar="FILE", help="write all rules to a file")
     what.add_argument("--import", dest="add", metavar="FILE", help="add the rules of such a file")
-    what.add_argument("--remove", type=int, action="append", default=[], metavar="ID", help="may be given several times")
+    what.add_argument(
+        "--remove", type=int, action="append", default=[], metavar="ID", help="may be given several times"
+    )
     export = add("export", "Write highlights to a file, or to the standard output.", as_json=False)
     export.add_argument("--format", default="csv")
     export.add_argument("--query", default="", help="only articles that this search finds")

@@ -16,7 +16,8 @@ RULES = st.builds(
     st.booleans(),
     st.sampled_from(Match),
     WORDS,
-    created_at=st.datetimes(datetime(1970, 1, 2), datetime(2999, 1, 1)).map(lambda moment: f"{moment.isoformat()}Z") | st.just(""),
+    created_at=st.datetimes(datetime(1970, 1, 2), datetime(2999, 1, 1)).map(lambda moment: f"{moment.isoformat()}Z")
+    | st.just(""),
 )
 
 

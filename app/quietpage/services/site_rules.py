@@ -36,9 +36,7 @@ class SiteRules:
         """Work on the library of `reader`."""
         self._steps, self._reader = steps, reader
 
-    def effects(
-        self, rules: Sequence[SiteRule], cancelled: Callable[[], bool] = lambda: False
-    ) -> list[RuleEffect]:
+    def effects(self, rules: Sequence[SiteRule], cancelled: Callable[[], bool] = lambda: False) -> list[RuleEffect]:
         """Return what each of several rules for one site would change, see `services.rule_effect`."""
         return effects(self._reader, rules, cancelled)
 

@@ -51,8 +51,7 @@ def parse(data: bytes, name: str) -> list[SiteRule]:
 
 def _rule(entry: object, number: int, name: str) -> SiteRule:
     fields = entry if isinstance(entry, dict) else {}
-    site, value = (_words(fields, key) for key in ("site", "value"))
-    match, does = fields.get("match"), fields.get("does")
+    site, does, match, value = (_words(fields, key) for key in ("site", "does", "match", "value"))
     if not (site and value and match in [*Match] and does in (_HIDE, _KEEP)):
         raise UserError(f"Rule {number} in {name} cannot be understood.", "Nothing was imported: mend it or remove it.")
     return SiteRule(site, does == _KEEP, Match(match), value, created_at=_moment(_words(fields, "made")))
