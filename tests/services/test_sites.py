@@ -141,6 +141,21 @@ def test_a_rule_decides_all_articles_of_its_site_and_those_to_come(library, add)
     assert library.reader.check() == []
 
 
+def test_an_article_follows_the_rules_of_the_site_that_the_reader_writes(library, add):
+    article = add("ferry", "island-news.example")
+    library.site_rules.add(SiteRule("harbour-post.example", False, Match.TEXT, APPEAL))
+    before = state(library)
+    library.edit_details(article, url="https://harbour-post.example/ferry")
+    assert verdicts(library, article)[APPEAL].reason is Reason.RULE
+    library.edit_details(article, title="Another title")
+    assert not is_kept(library, article)
+    library.edit_details(article, url="", site="")
+    assert is_kept(library, article)
+    for _step in range(3):
+        library.steps.undo()
+    assert state(library) == before
+
+
 def test_the_readers_word_on_a_block_stands_above_every_rule(library, add):
     article = add("ferry")
     block = [block.text for block in library.reader.body(article).blocks].index(APPEAL)

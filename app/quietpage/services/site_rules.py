@@ -82,6 +82,12 @@ class SiteRules:
                 action.recorder.update("site_rule", {"id": rule.id}, {"deleted_at": now()})
         return action.outcome
 
+    def follow(self, action: Action, article_id: int, site: str) -> None:
+        """Let the rules of `site` decide an article that is from another site than it was thought to be."""
+        highlighted = highlighted_blocks(self._reader, article_id)
+        rules = self._reader.site_rules(site)
+        apply_rules(action.recorder, article_id, self._reader.body(article_id), rules, highlighted)
+
     def _insert(self, action: Action, rules: Sequence[SiteRule]) -> None:
         made = []
         for rule in rules:
