@@ -106,6 +106,11 @@ def table(dialog):
     return [[text.replace("\u2068", "").replace("\u2069", "") for text in row] for row in cells]
 
 
+def click_row(qtbot, dialog, row):
+    place = dialog.table.visualItemRect(dialog.table.item(row, 1)).center()
+    qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
 def plain(text):
     return text.replace("\u2068", "").replace("\u2069", "")
 
@@ -296,14 +301,13 @@ def test_rules_are_found_and_several_are_removed_at_once(site, qtbot):
     assert dialog.nothing.text() == "No rule has these words."
     dialog.filter.clear()
     assert not dialog.remove.isEnabled()
-    dialog.table.setFocus()
-    dialog.table.selectRow(0)
+    click_row(qtbot, dialog, 0)
     qtbot.keyClick(dialog.table, KEY.Key_Down, SHIFT)
     qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(table(dialog)) == 1)
     assert kept(window, ids)
     assert dialog.message.text() == "2 rules removed"
-    dialog.table.selectRow(0)
+    click_row(qtbot, dialog, 0)
     qtbot.keyClick(dialog.table, KEY.Key_Delete)
     qtbot.waitUntil(lambda: dialog.nothing.text().startswith("There are no rules yet."))
     qtbot.keyClick(dialog, KEY.Key_Escape)
@@ -319,7 +323,7 @@ def test_a_removal_is_taken_back_in_the_list(site, qtbot):
     window.desk.act(window.desk.library.site_rules.add_all, RULES)
     qtbot.waitUntil(lambda: not kept(window, ids))
     dialog = list_rules(window, qtbot)
-    dialog.table.selectRow(0)
+    click_row(qtbot, dialog, 0)
     qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(table(dialog)) == 2)
     qtbot.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
