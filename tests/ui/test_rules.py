@@ -329,6 +329,9 @@ def test_a_removal_is_taken_back_in_the_list(site, qtbot):
     qtbot.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(table(dialog)) == 3)
     assert not dialog.undo.isVisible()
+    qtbot.keyClick(dialog.table, KEY.Key_Z, CTRL)
+    window.desk.settle()
+    assert window.desk.library.steps.undo_name() == "import of 3 rules"
 
 
 def choose(monkeypatch, path):

@@ -158,6 +158,7 @@ class RulesDialog(QDialog):
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
         self.undo.setVisible(undoable)
+        self.undo.setEnabled(undoable)  # nor does its key take back what was not done here
 
     def say_error(self, error: UserError) -> None:
         """Say what went wrong, and what to do."""
