@@ -1,10 +1,16 @@
 import csv
 import io
 import json
+from contextlib import closing
 
 from quietpage.__main__ import main
 from quietpage.config import resources
+from quietpage.config.paths import data_dir
 from quietpage.exporting.columns import COLUMNS
+from quietpage.model.listing import ListQuery
+from quietpage.model.sites import Match, SiteRule
+from quietpage.services.library import Library
+from quietpage.storage.database import Database
 
 
 def lines(capsys):
@@ -120,3 +126,43 @@ def test_a_file_that_is_here_already_is_named_by_its_title(capsys, sample):
         assert main(["import", str(sample("the-lighthouse")), "--json"]) == 0
         (row,) = lines(capsys)
         assert (row["status"], row["title"]) == (status, "The lighthouse that went quiet")
+
+
+def test_rules_are_listed_written_removed_and_read_again(capsys, sample, tmp_path):
+    assert main(["import", str(sample("the-lighthouse")), "--json"]) == 0
+    words = "You do not hear a clock until it stops"
+    with closing(Database(data_dir(None))) as database:
+        library = Library(database)
+        (article,) = library.reader.ids(ListQuery())
+        site = library.reader.article(article).site_key
+        library.site_rules.add(SiteRule(site, False, Match.BEGINS, f"“{words}"))
+    capsys.readouterr()
+    assert main(["show", "1"]) == 0
+    assert words not in capsys.readouterr().out
+    assert main(["rules"]) == 0
+    assert f"     1  On {site}, always hide parts that begin with ““{words}”\n" == capsys.readouterr().out
+    assert main(["rules", "--json"]) == 0
+    (listed,) = lines(capsys)
+    out = tmp_path / "rules.json"
+    assert main(["rules", "--export", str(out)]) == 0
+    assert json.loads(out.read_text("utf-8"))["rules"] == [{key: listed[key] for key in listed if key != "id"}]
+    assert main(["rules", "--remove", "1"]) == 0
+    assert capsys.readouterr().err.endswith("1 rule removed\n")
+    assert main(["show", "1"]) == 0
+    assert words in capsys.readouterr().out
+    assert main(["rules", "--import", str(out)]) == 0
+    assert main(["rules", "--import", str(out)]) == 0
+    assert capsys.readouterr().err == "1 rule added\nNo rule added, 1 was here already\n"
+    assert main(["rules", "--json"]) == 0
+    assert [{**row, "id": 1} for row in lines(capsys)] == [listed]
+
+
+def test_a_rule_that_is_not_there_and_a_file_that_holds_none_are_said_in_one_line(capsys, tmp_path):
+    assert main(["rules", "--remove", "7"]) == 1
+    assert capsys.readouterr().err == "quietpage: There is no rule 7. See the numbers with: quietpage rules\n"
+    page = tmp_path / "page.html"
+    page.write_text("<p>No rules")
+    assert main(["rules", "--import", str(page)]) == 1
+    assert capsys.readouterr().err == (
+        "quietpage: page.html is no file of rules. Choose a file that was written by Export in the rules for sites.\n"
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quietpage.model.color import Color
 
-_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "export", "check")
+_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "rules", "export", "check")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -42,6 +42,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     tag = add("tag", "Add tags to an article.")
     tag.add_argument("article", type=int)
     tag.add_argument("tags", nargs="+", metavar="TAG")
+    rules = add("rules", "List the rules for sites, write them to a file, read them from one, or remove some.")
+    what = rules.add_mutually_exclusive_group()
+    what.add_argument("--export", metavar="FILE", help="write all rules to a file")
+    what.add_argument("--import", dest="add", metavar="FILE", help="add the rules of such a file")
+    what.add_argument(
+        "--remove", type=int, action="append", default=[], metavar="ID", help="may be given several times"
+    )
     export = add("export", "Write highlights to a file, or to the standard output.", as_json=False)
     export.add_argument("--format", default="csv")
     export.add_argument("--query", default="", help="only articles that this search finds")

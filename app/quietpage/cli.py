@@ -17,6 +17,7 @@ from quietpage.model.errors import UserError
 from quietpage.model.listing import ListQuery
 from quietpage.model.names import one_line
 from quietpage.services.library import Library
+from quietpage.sites.rule_file import as_object
 from quietpage.storage.database import Database
 
 
@@ -156,6 +157,25 @@ def _tag(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rules(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        if options.export:
+            written = library.site_rules.export(Path(options.export))
+            print(f"{count(written, 'rule')} written to {options.export}", file=sys.stderr)
+        elif options.add:
+            print(library.site_rules.import_file(Path(options.add)).sentence, file=sys.stderr)
+        elif options.remove:
+            present = {rule.id for rule in library.reader.site_rules()}
+            for number in options.remove:
+                if number not in present:
+                    raise UserError(f"There is no rule {number}.", "See the numbers with: quietpage rules")
+            print(library.site_rules.remove(options.remove).sentence, file=sys.stderr)
+        else:
+            for rule in library.reader.site_rules():
+                _say(options, {"id": rule.id, **as_object(rule)}, f"{rule.id:6}  {rule.sentence}")
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from quietpage.services.exporter import export, format_named  # noqa: PLC0415 - only this command exports
 
@@ -236,6 +256,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "extract": _extract,
     "highlight": _highlight,
     "tag": _tag,
+    "rules": _rules,
     "export": _export,
     "check": _check,
     "self-check": _self_check,

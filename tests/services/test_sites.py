@@ -119,7 +119,7 @@ def test_what_was_refused_is_not_offered_again(library, add):
 def test_a_rule_decides_all_articles_of_its_site_and_those_to_come(library, add):
     rule = SiteRule("harbour-post.example", False, Match.INSIDE, "p.standfirst")
     first, elsewhere = add("ferry"), add("ferry", "island-news.example")
-    (effect,) = library.site_rules.effect(rule)
+    ((effect,),) = [effect.listed for effect in library.site_rules.effects([rule])]
     text = "What became of the ferry this year, told by those who use it every day."
     assert (effect.article_id, effect.texts) == (first, (text,))
     before = state(library)
@@ -141,6 +141,21 @@ def test_a_rule_decides_all_articles_of_its_site_and_those_to_come(library, add)
     assert library.reader.check() == []
 
 
+def test_an_article_follows_the_rules_of_the_site_that_the_reader_writes(library, add):
+    article = add("ferry", "island-news.example")
+    library.site_rules.add(SiteRule("harbour-post.example", False, Match.TEXT, APPEAL))
+    before = state(library)
+    library.edit_details(article, url="https://harbour-post.example/ferry")
+    assert verdicts(library, article)[APPEAL].reason is Reason.RULE
+    library.edit_details(article, title="Another title")
+    assert not is_kept(library, article)
+    library.edit_details(article, url="", site="")
+    assert is_kept(library, article)
+    for _step in range(3):
+        library.steps.undo()
+    assert state(library) == before
+
+
 def test_the_readers_word_on_a_block_stands_above_every_rule(library, add):
     article = add("ferry")
     block = [block.text for block in library.reader.body(article).blocks].index(APPEAL)
@@ -157,7 +172,7 @@ def test_neither_a_rule_nor_a_review_hides_what_is_highlighted(library, add):
     library.highlight(first, Place(block, 0, block, 10), Color.YELLOW)
     assert library.review.look(first, fresh) is None
     rule = SiteRule("harbour-post.example", False, Match.TEXT, APPEAL)
-    assert [effect.spared for effect in library.site_rules.effect(rule) if effect.article_id == first] == [1]
+    assert [effect.spared for effect in library.site_rules.effects([rule])] == [1]
     library.site_rules.add(rule)
     assert is_kept(library, first)
 

@@ -55,3 +55,10 @@ def test_a_click_on_a_highlight_is_meant_instead_of_the_marked_paragraph(window,
     assert window.reader.block_cursor.index is None
     qtbot.keyClick(window.reader.view, KEY.Key_5)
     qtbot.waitUntil(lambda: [(h.id, h.color) for h in stored(window)] == [(made.id, "violet")])
+
+
+def test_keys_mean_the_clicked_paragraph_after_another_one_was_marked(window, qtbot):
+    qtbot.keyClick(window.reader.view, KEY.Key_N)
+    click_on(qtbot, window, OTHER)
+    qtbot.keyClick(window.reader.view, KEY.Key_H)
+    qtbot.waitUntil(lambda: [OTHER in highlight.quote for highlight in stored(window)] == [True])

@@ -29,6 +29,8 @@ _TITLES = (
     "The orchard on the roof of the tax office",
 )
 _SITES = ("Coastal Review", "Field Notes", "Paper Trail", "Meridian Post", "City Garden", "The Almanac")
+NEXT_ISSUE = "In the next issue of Paper Trail:"
+"""How a paragraph begins that stands on every page of one site."""
 _SENTENCES = (
     "The survey began in a cold spring, with two borrowed instruments and a cart that had lost its brake.",
     "Nobody in the valley had asked for a map, and most of them said so.",
@@ -107,7 +109,10 @@ def _short_pages(folder: Path) -> Iterator[Path]:
         body = " ".join(islice(cycle(_SENTENCES), number % 5, number % 5 + 20 + number % 9 * 22))
         date = f"2025-{11 - number // 6:02}-{28 - number % 6 * 4:02}"
         site = _SITES[number % len(_SITES)]
-        yield _page(folder / f"short-{number:02}.html", title, site, date, [f"{number + 1}. {body}"])
+        paragraphs = [f"{number + 1}. {body}"]
+        if site == "Paper Trail":
+            paragraphs.append(f"{NEXT_ISSUE} {_SENTENCES[number // len(_SITES) % len(_SENTENCES)]}")
+        yield _page(folder / f"short-{number:02}.html", title, site, date, paragraphs)
 
 
 def _long_page(folder: Path) -> Path:
@@ -119,6 +124,6 @@ def _page(path: Path, title: str, site: str, date: str, paragraphs: list[str]) -
     text = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     head = f'<title>{html.escape(title)}</title><meta property="og:site_name" content="{site}">'
     head += f'<meta property="article:published_time" content="{date}">'
-    article = f"<article><h1>{html.escape(title)}</h1>{text}</article>"
+    article = f'<article class="story"><h1>{html.escape(title)}</h1>{text}</article>'
     path.write_text(f'<!DOCTYPE html><html lang="en"><head>{head}</head><body>{article}</body></html>', "utf-8")
     return path

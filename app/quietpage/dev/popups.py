@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
+from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QToolTip
 
 from quietpage.config import resources
+from quietpage.dev.invented import NEXT_ISSUE
 from quietpage.dev.stage import Stage
 from quietpage.model.errors import UserError
+from quietpage.model.sites import Match, SiteRule
 from quietpage.ui.bug_window import BugWindow
 from quietpage.ui.commands import CommandList
 from quietpage.ui.export.dialog import ExportDialog
 from quietpage.ui.sidebar.card import HighlightCard
+from quietpage.ui.sites.list_dialog import RulesDialog
+from quietpage.ui.sites.rule_dialog import RuleDialog
 
 
 def import_running(stage: Stage) -> None:
@@ -121,6 +125,64 @@ def combo_box(stage: Stage) -> None:
     dialog = stage.dialog()
     assert isinstance(dialog, ExportDialog)
     stage.shoot_popup(dialog.scope.showPopup)
+
+
+def rule(stage: Stage) -> None:
+    """Make a rule after a part that stands on every page of its site."""
+    stage.open("short-08")
+    stage.mark(NEXT_ISSUE)
+    stage.do("rule")
+
+
+def wide_rule(stage: Stage) -> None:
+    """Choose a rule that would hide almost everything."""
+    rule(stage)
+    dialog = stage.dialog()
+    assert isinstance(dialog, RuleDialog)
+    next(button for button in dialog.findChildren(QRadioButton) if "story" in button.text()).click()
+
+
+def rule_made(stage: Stage) -> None:
+    """Make a rule, and open the fold that it leaves."""
+    rule(stage)
+    dialog = stage.dialog()
+    assert isinstance(dialog, RuleDialog)
+    dialog.make.click()
+    stage.settle()
+    stage.do("hidden")
+
+
+def rules(stage: Stage) -> None:
+    """List the rules."""
+    made = stage.window.desk.library.site_rules
+    for site, kept, match, value in (
+        ("meridian post", False, Match.TEXT, "Sign up for the morning letter"),
+        ("paper-trail.example", False, Match.BEGINS, "Read also:"),
+        ("field-notes.example", True, Match.INSIDE, "div.figure-box"),
+        (
+            "field-notes.example",
+            False,
+            Match.ONWARD,
+            "More from this section, and from the sections that our readers have liked best this week",
+        ),
+        ("南岸周刊", False, Match.TEXT, "扫描二维码，关注我们的周刊"),
+        ("دفاتر الميناء", False, Match.BEGINS, "اقرأ أيضاً:"),
+    ):
+        made.add(SiteRule(site, kept, match, value))
+    stage.do("rules")
+    dialog = stage.dialog()
+    assert isinstance(dialog, RulesDialog)
+    dialog.table.selectRow(1)
+    dialog.table.setFocus()
+
+
+def rule_removed(stage: Stage) -> None:
+    """Remove a rule."""
+    rules(stage)
+    dialog = stage.dialog()
+    assert isinstance(dialog, RulesDialog)
+    dialog.remove.click()
+    stage.settle()
 
 
 def bug(stage: Stage) -> None:

@@ -96,6 +96,14 @@ class Stage:
         view.setTextCursor(QTextCursor(found))
         view.selected.emit()
 
+    def mark(self, words: str) -> None:
+        """Mark the paragraph of these words."""
+        view = self.window.reader.view
+        found = view.document().find(words)
+        block = view.positions.block_at(found.selectionStart())
+        assert block is not None, words
+        self.window.reader.block_cursor.go_to(block)
+
     def click_highlight(self, words: str) -> None:
         """Click on the highlight of these words."""
         view = self.window.reader.view

@@ -18,6 +18,11 @@ def one_line(name: str) -> str:
     return _CONTROLS.sub(" ", _TRICKS.sub("", encodable(name)))
 
 
+def beginning(text: str, most: int) -> str:
+    """Return a text of at most `most` characters; a longer one is cut, and says so with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 _NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\s]+')
 _LONGEST_NAME = 100
 

@@ -173,7 +173,13 @@ class Library:
             "site_key": site_key(known.url, known.site),
             "origins": json.dumps(article.origins | dict.fromkeys(details, _BY_READER), ensure_ascii=False),
         }
-        return self._edit_articles("edit", "Saved", (article_id,), values)
+        changes = Changes(frozenset({article_id}), listing=True)
+        with self.steps.begin("edit", "Saved", changes) as action:
+            if action.recorder.update("article", {"id": article_id}, values):
+                action.recorder.update("article", {"id": article_id}, {"updated_at": now()})
+            if values["site_key"] != article.site_key:
+                self.site_rules.follow(action, article_id, values["site_key"])
+        return action.outcome
 
     def correct(self, article_id: int, blocks: Sequence[int], kept: bool | None) -> Outcome:
         """Keep or hide blocks against the program's mask; None takes the reader's word back."""

@@ -16,7 +16,7 @@ from quietpage.model.rows import Value
 from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
 from quietpage.services.repetition import prints_of_article, prints_of_site
-from quietpage.services.site_rules import highlighted_blocks
+from quietpage.services.rule_effect import highlighted_blocks
 from quietpage.services.steps import Steps
 from quietpage.sites.repetition import hide_repeated, pack_prints
 from quietpage.storage.reader import Reader

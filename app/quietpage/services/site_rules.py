@@ -1,36 +1,32 @@
 """The reader's rules for sites: their effect before they are made, then made, removed, written out and read in."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import Body
-from quietpage.model.blocks import in_words
 from quietpage.model.changes import Changes
 from quietpage.model.counting import count
+from quietpage.model.errors import UserError
+from quietpage.model.names import beginning
 from quietpage.model.rows import RowChange, Value
 from quietpage.model.sites import SiteRule
 from quietpage.model.times import now
 from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
+from quietpage.services.rule_effect import RuleEffect, effects, highlighted_blocks
 from quietpage.services.steps import Action, Steps
-from quietpage.sites.rules import matches, ruled
+from quietpage.services.whole_file import whole_file
+from quietpage.sites.rule_file import LARGEST, as_text, parse
+from quietpage.sites.rules import ruled
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
     from quietpage.storage.writer import Recorder
 
-
-@dataclass(frozen=True, slots=True)
-class RuleEffect:
-    """What a rule would change in one article."""
-
-    article_id: int
-    title: str
-    texts: tuple[str, ...]
-    """The words of each block that would be shown or hidden."""
-    spared: int
-    """How many blocks stay as they are because a highlight lies in them."""
+_WORDS = 80
+"""Characters of what a rule matches in the quiet line."""
 
 
 class SiteRules:
@@ -40,30 +36,14 @@ class SiteRules:
         """Work on the library of `reader`."""
         self._steps, self._reader = steps, reader
 
-    def effect(self, rule: SiteRule, cancelled: Callable[[], bool] = lambda: False) -> list[RuleEffect]:
-        """Return what a rule would change in the articles of its site that it speaks of, newest first."""
-        found = []
-        for article_id in self._reader.articles_of_site(rule.site):
-            if cancelled():
-                break
-            body = self._reader.body(article_id)
-            meant = matches(rule, body.blocks)
-            if not meant:
-                continue
-            highlighted = highlighted_blocks(self._reader, article_id) if not rule.kept else set()
-            said = {block: rule.kept for block in meant if block not in highlighted}
-            before, after = body.shown(), replace(body, ruled=body.ruled | said).shown()
-            texts = tuple(
-                in_words(body.blocks[block]) for block in meant if before[block].kept is not after[block].kept
-            )
-            spared = len(highlighted.intersection(meant))
-            title = self._reader.rows([article_id])[article_id].title
-            found.append(RuleEffect(article_id, title, texts, spared))
-        return found
+    def effects(self, rules: Sequence[SiteRule], cancelled: Callable[[], bool] = lambda: False) -> list[RuleEffect]:
+        """Return what each of several rules for one site would change, see `services.rule_effect`."""
+        return effects(self._reader, rules, cancelled)
 
     def add(self, rule: SiteRule) -> Outcome:
         """Make a rule and apply it to every article of its site; the reader's corrections stand above it."""
-        with self._steps.begin("rule", rule.sentence) as action:
+        short = replace(rule, value=beginning(rule.value, _WORDS))
+        with self._steps.begin("rule", short.sentence) as action:
             self._insert(action, [rule])
         return action.outcome
 
@@ -71,10 +51,24 @@ class SiteRules:
         """Make several rules in one step; those that are there already are left out."""
         present = {_said(rule) for rule in self._reader.site_rules()}
         new = [rule for rule in {_said(rule): rule for rule in rules}.values() if _said(rule) not in present]
-        name = count(len(new), "rule")
-        with self._steps.begin(f"import of {name}", f"{name} added") as action:
+        name, rest = count(len(new), "rule"), len(rules) - len(new)
+        sentence = f"{name} added" if new else "No rule added"
+        if rest:
+            sentence += f", {rest:,} {'was' if rest == 1 else 'were'} here already"
+        with self._steps.begin(f"import of {name}", sentence) as action:
             self._insert(action, new)
         return action.outcome
+
+    def export(self, path: Path) -> int:
+        """Write all rules to a file and return how many they are."""
+        rules = self._reader.site_rules()
+        with whole_file(path, "utf-8") as out:
+            out.write(as_text(rules))
+        return len(rules)
+
+    def import_file(self, path: Path) -> Outcome:
+        """Add the rules of a file, see `add_all`; raises UserError when it cannot be read, and adds nothing then."""
+        return self.add_all(parse(_bytes_of(path), path.name))
 
     def remove(self, rule_ids: Sequence[int]) -> Outcome:
         """Remove rules; what they decided is decided as before."""
@@ -88,6 +82,12 @@ class SiteRules:
                 action.recorder.update("site_rule", {"id": rule.id}, {"deleted_at": now()})
         return action.outcome
 
+    def follow(self, action: Action, article_id: int, site: str) -> None:
+        """Let the rules of `site` decide an article that is from another site than it was thought to be."""
+        highlighted = highlighted_blocks(self._reader, article_id)
+        rules = self._reader.site_rules(site)
+        apply_rules(action.recorder, article_id, self._reader.body(article_id), rules, highlighted)
+
     def _insert(self, action: Action, rules: Sequence[SiteRule]) -> None:
         made = []
         for rule in rules:
@@ -96,11 +96,11 @@ class SiteRules:
                 "kept": int(rule.kept),
                 "match": rule.match.value,
                 "value": rule.value,
-                "created_at": now(),
+                "created_at": rule.created_at or now(),
             }
             made.append(replace(rule, id=action.recorder.insert("site_rule", row)))
             # an undo sets the rule aside: articles that came after it may have verdicts that point to it
-            back = {"deleted_at": row["created_at"]}
+            back: dict[str, Value] = {"deleted_at": now()}
             action.recorder.changes[-1] = RowChange("site_rule", {"id": made[-1].id}, back, {"deleted_at": None})
         action.created = tuple(rule.id for rule in made)
         for site in dict.fromkeys(rule.site for rule in made):
@@ -119,6 +119,17 @@ class SiteRules:
 
 def _said(rule: SiteRule) -> tuple[str, bool, str, str]:
     return rule.site, rule.kept, rule.match, rule.value
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file of rules; raises UserError when it cannot be read, or holds something else."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"{path.name} is too large to be a file of rules.", "Choose another file.")
+        return path.read_bytes()
+    except OSError as error:
+        text = f"{path} could not be read: {error.strerror}."
+        raise UserError(text, "Choose another file.", str(error)) from error
 
 
 def apply_rules(
@@ -150,9 +161,3 @@ def apply_rules(
             )
     store_kept_text(recorder, article_id, replace(body, ruled={block: kept for block, (kept, _rule) in new.items()}))
     return True
-
-
-def highlighted_blocks(reader: Reader, article_id: int) -> set[int]:
-    """Return the blocks that a highlight lies in, which nothing but the reader's own word may hide."""
-    places = [highlight.place for highlight in reader.highlights(article_id)]
-    return {block for place in places for block in range(place.start_block, place.end_block + 1)}

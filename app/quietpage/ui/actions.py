@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_paragraph", "Previous paragraph", ("P",), "Text"),
     Command("hidden", "Show or hide the hidden parts", ("B",), "Text"),
     Command("correct", "Keep or hide the paragraph", ("X",), "Text"),
+    Command("rule", "Always on this site…", ("Shift+X",), "Text"),
     Command("next_uncertain", "Next part the program is unsure of", (".",), "Text"),
     Command("previous_uncertain", "Previous part the program is unsure of", (",",), "Text"),
     Command("find", "Find in the text", ("Ctrl+F",), "Text"),
@@ -57,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_highlight", "Previous highlight", ("[",), "Highlights"),
     Command("undo", "Undo", ("Ctrl+Z",), "Window"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Window"),
+    Command("rules", "Rules for sites…", (), "Window"),
     Command("list", "Show or hide the list", ("F8",), "Window"),
     Command("sidebar", "Show or hide the sidebar", ("F9",), "Window"),
     Command("text_only", "Only the text", ("F11",), "Window"),
@@ -99,7 +101,7 @@ class Actions:
         """Use single letters as keys, or only those with a modifier and the function keys."""
         self.letters = on
         for command in COMMANDS:
-            keys = [key for key in command.keys if on or len(key) > 1]
+            keys = [key for key in command.keys if on or len(key.removeprefix("Shift+")) > 1]
             self._actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
 
     def remember(self, settings: Settings) -> Settings:

@@ -24,6 +24,7 @@ from quietpage.ui.imports import Imports
 from quietpage.ui.library_watch import LibraryWatch
 from quietpage.ui.listing import Listing
 from quietpage.ui.panes import Panes
+from quietpage.ui.sites.rules import Rules
 from quietpage.ui.status_line import StatusLine
 from quietpage.ui.theme.palette import Theme
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "print", "pdf"),
+    *("hidden", "find", "highlight", "note", "correct", "rule", "print", "pdf"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.listing = Listing(self.articles, desk, self)
         self.imports = Imports(desk, self.status, lambda: self.open_article.article is not None, self)
         self._exports = Exports(desk, self)
+        self._rules = Rules(desk, self)
         self._article_actions = ArticleActions(self.articles, desk, lambda: self.open_article, self)
         self._watch = LibraryWatch(desk, self)
 
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
             previous_uncertain=lambda: self.reader.step_uncertain(-1),
             hidden=lambda: self.reader.toggle_hidden(),
             correct=lambda: self.reader.marking.correct_block(),
+            rule=lambda: self.reader.marking.ask_rule(),
+            rules=self._rules.show,
             find=lambda: self.reader.finder.open(),
             find_next=lambda: self.reader.finder.step(1),
             find_previous=lambda: self.reader.finder.step(-1),
@@ -218,6 +222,7 @@ class MainWindow(QMainWindow):
         reader.marking.set_color(self._settings.color)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
+        reader.marking.rule_asked.connect(lambda block: self._rules.ask(self.open_article.article, block))
         reader.all_shown.connect(self.header.hidden.setChecked)
         reader.nothing_uncertain.connect(lambda: self.status.say("Nothing uncertain further on"))
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)

@@ -244,7 +244,7 @@ class OpenArticle(QObject):
         if old.details != article.details:
             self._pane.set_article(article)
             self.opened.emit(article)
-        if self._body is None or body.corrections != self._body.corrections or body.mask != self._body.mask:
+        if body != self._body:
             self._pane.set_body(body)
         self._body = body
         self._pane.set_highlights(self._highlights)

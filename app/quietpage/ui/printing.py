@@ -1,16 +1,14 @@
 """The open article on paper, or as a PDF."""
 
-import os
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QStandardPaths
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from quietpage.model.counting import count
-from quietpage.model.errors import UserError
 from quietpage.model.names import file_name
+from quietpage.services.whole_file import write_whole
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.printing import Printable, print_pages
 
@@ -58,25 +56,13 @@ def write_pdf(what: Printable, path: Path) -> int:
 
     Raises UserError when the file cannot be written.
     """
-    try:
-        number, temporary = tempfile.mkstemp(suffix=".pdf", dir=path.parent)
-        os.close(number)
-    except OSError as error:
-        raise _not_written(path, error.strerror or "") from error
-    try:
-        writer = QPdfWriter(temporary)
-        writer.setTitle(what.article.details.title)
-        writer.setCreator("Quietpage")
-        paper, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-        writer.setPageLayout(QPageLayout(paper, upright, _MARGINS, QPageLayout.Unit.Millimeter))
-        pages = print_pages(what, writer)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise _not_written(path, error.strerror or "") from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(what.article.details.title)
+    writer.setCreator("Quietpage")
+    paper, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(paper, upright, _MARGINS, QPageLayout.Unit.Millimeter))
+    pages = print_pages(what, writer)
+    write_whole(path, bytes(buffer.data().data()))
     return pages
-
-
-def _not_written(path: Path, why: str) -> UserError:
-    return UserError(f"{path} could not be written: {why}.", "Choose another folder.")

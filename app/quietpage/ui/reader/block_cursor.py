@@ -34,9 +34,13 @@ class BlockCursor:
 
     def go_to(self, block: int) -> None:
         """Stand at a block that is shown, and bring it into view."""
+        self.stand_at(block)
+        self._bring_into_view()
+
+    def stand_at(self, block: int) -> None:
+        """Stand at a block that is in view already."""
         self.index = block
         self.paint()
-        self._bring_into_view()
 
     def leave(self, block: int) -> None:
         """Move on from a paragraph that is about to be hidden, or kept."""

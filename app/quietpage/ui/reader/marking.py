@@ -26,6 +26,8 @@ class Marking(QObject):
     """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
     correction_asked = Signal(object, object)
     """Block indices, and whether they are kept; None for as the program decided."""
+    rule_asked = Signal(object)
+    """The block that a rule for the site should be made after; None when none is meant."""
 
     def __init__(self, view: TextView, block_cursor: BlockCursor, bar: SelectionBar) -> None:
         """Mark what `view` shows; offer `bar` for it."""
@@ -36,6 +38,7 @@ class Marking(QObject):
         """The one of the next highlight: that of the last one."""
         view.selected.connect(self._offer_bar)
         view.highlights_clicked.connect(self._clicked)
+        view.text_clicked.connect(self._follow_click)
         view.keep_clicked.connect(lambda block: self.correction_asked.emit([block], True))
         view.selectionChanged.connect(self._selection_changed)
         view.verticalScrollBar().valueChanged.connect(bar.hide)
@@ -119,6 +122,11 @@ class Marking(QObject):
             return
         self.correction_asked.emit(blocks, not self._is_kept(blocks[0]))
 
+    def ask_rule(self) -> None:
+        """Ask for a rule after the paragraph with the cursor, or the first selected one."""
+        place = self._view.selected_place()
+        self.rule_asked.emit(self._block_cursor.here() if place is None else place.start_block)
+
     def add_to_menu(self, menu: QMenu, where: QPoint, position: int) -> None:
         """Add what can be done at a document position, which lies at `where` on the screen."""
         found = self._view.highlights_at(position)
@@ -157,6 +165,7 @@ class Marking(QObject):
             menu.addAction("As the program decided").triggered.connect(
                 lambda: self.correction_asked.emit([index], None)
             )
+        menu.addAction("Always on this site…").triggered.connect(lambda: self.rule_asked.emit(index))
 
     def _marked(self) -> Place | None:
         """Return the paragraph with the block cursor."""
@@ -186,6 +195,12 @@ class Marking(QObject):
         self._take(chosen)
         span = next(span for highlight, span in self._view.decoration.highlights if highlight.id == chosen)
         self._bar.show_at(self._view.rectangle(span).toRect(), is_highlight=True)
+
+    def _follow_click(self, position: int) -> None:
+        """Let keys mean the clicked paragraph, also when another one was marked before."""
+        block = self._view.positions.block_at(position)
+        if block is not None and self._block_cursor.index is not None:
+            self._block_cursor.stand_at(block)
 
     def _take(self, highlight_id: int) -> None:
         """Mean a clicked highlight, and no longer a paragraph that was marked before."""

@@ -41,6 +41,8 @@ class TextView(QTextEdit):
     keep_clicked = Signal(int)
     """A dimmed block that is to be kept."""
     link_clicked = Signal(str)
+    text_clicked = Signal(int)
+    """The document position of a click that meant nothing else."""
     menu_asked = Signal(QPoint, int)
     """Where on the screen, and the document position."""
     selected = Signal()
@@ -230,6 +232,8 @@ class TextView(QTextEdit):
             self.link_clicked.emit(address)
         elif found := self.highlights_at(self.cursorForPosition(point).position()):
             self.highlights_clicked.emit(found)
+        else:
+            self.text_clicked.emit(self.cursorForPosition(point).position())
 
     def _fold_at(self, point: QPoint) -> int | None:
         block = self.cursorForPosition(point).block()

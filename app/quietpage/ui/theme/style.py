@@ -75,6 +75,14 @@ def _fields(theme: Theme) -> str:
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {theme.accent}; }}
     QLineEdit:disabled, QComboBox:disabled {{ background: transparent; color: {theme.soft}; }}
+    QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 6px; }}
+    QRadioButton:focus {{ border: 1px solid {theme.accent}; }}
+    QRadioButton::indicator {{
+        width: 13px; height: 13px; border: 1px solid {theme.soft}; border-radius: 7px; background: {theme.field};
+    }}
+    QRadioButton::indicator:checked {{
+        width: 7px; height: 7px; border: 4px solid {theme.accent}; border-radius: 7px; background: {theme.paper};
+    }}
     QComboBox:hover {{ background: {theme.hover}; }}
     QComboBox {{ padding-left: 10px; padding-right: 24px; combobox-popup: 0; }}
     QComboBox::drop-down {{ border: 0; width: 0; }}
