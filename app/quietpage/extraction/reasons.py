@@ -44,13 +44,34 @@ _NETWORKS = re.compile(
 )
 
 
-def reason_in_page(block: Block, element: HtmlElement, line: Line) -> Reason:
-    """Name why a block of a web page is hidden."""
-    return (
-        _by_names(element)
-        or _by_words(line)
-        or (Reason.NAVIGATION if line.links > 0.6 * line.size or block.kind is BlockKind.LIST_ITEM else Reason.OTHER)
-    )
+class PageReasons:
+    """Names why blocks of one page are hidden, looking at each element once; the caller keeps the elements alive."""
+
+    def __init__(self) -> None:
+        """Start with no element seen."""
+        self._known: dict[HtmlElement, Reason | None] = {}
+
+    def of(self, block: Block, element: HtmlElement, line: Line) -> Reason:
+        """Name why a block is hidden."""
+        if reason := self._by_names(element) or _by_words(line):
+            return reason
+        many_links = line.links > 0.6 * line.size
+        return Reason.NAVIGATION if many_links or block.kind is BlockKind.LIST_ITEM else Reason.OTHER
+
+    def _by_names(self, element: HtmlElement) -> Reason | None:
+        """Look at what surrounds a block, nearest first."""
+        seen = []
+        reason: Reason | None = None
+        around: HtmlElement | None = element
+        while around is not None:
+            if around in self._known:
+                reason = self._known[around]
+                break
+            seen.append(around)
+            reason, last = _own_name(around)
+            around = None if last else around.getparent()
+        self._known.update(dict.fromkeys(seen, reason))
+        return reason
 
 
 def reason_in_dump(block: Block, line: Line, times: int) -> Reason:
@@ -68,19 +89,15 @@ def is_share_bar(text: str) -> bool:
     return bool(words) and len(_NETWORKS.findall(text)) >= max(2, 0.4 * len(words))
 
 
-def _by_names(element: HtmlElement) -> Reason | None:
-    """Look at what surrounds a block, nearest first."""
-    for around in (element, *element.iterancestors()):
-        if around.get("hidden") is not None or "display:none" in (around.get("style") or "").replace(" ", ""):
-            return Reason.UNSHOWN
-        if around.tag in ("body", "html", "main", "article"):
-            break
-        names = f"{around.get('class') or ''} {around.get('id') or ''} {around.get('role') or ''}"
-        if reason := _named(names):
-            return reason
-        if around.tag in _TAGS:
-            return _TAGS[around.tag]
-    return None
+def _own_name(element: HtmlElement) -> tuple[Reason | None, bool]:
+    """Return the reason that an element itself gives, and whether those around it need not be asked."""
+    if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
+        return Reason.UNSHOWN, True
+    if element.tag in ("body", "html", "main", "article"):
+        return None, True
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    reason = _named(names) or _TAGS.get(element.tag)
+    return reason, reason is not None
 
 
 @lru_cache(4096)
