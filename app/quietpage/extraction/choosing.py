@@ -17,6 +17,8 @@ from readability.readability import REGEXES, clean
 _BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
 """What readability looks for behind a `<`, so that tags which only start so, such as `picture`, count too."""
 _INLINE = frozenset(["a", "b", "cite", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"])
+_NO_DOUBT, _UNLIKELY, _PERHAPS = range(3)
+"""What a name says of its element; of several, the last of these counts."""
 _NAMED = etree.XPath(".//*[@class or @id]")
 _INSIDE_CODE = etree.XPath("boolean(ancestor-or-self::pre | ancestor-or-self::code)")
 _AROUND_ARTICLE = etree.XPath(
@@ -47,9 +49,9 @@ class Choice(Document):
     def remove_unlikely_candidates(self) -> None:
         """Drop the elements whose names speak against them."""
         for element in _NAMED(self.html):
-            names = f"{element.get('class', '')} {element.get('id', '')}"
+            names = f"{element.get('class', '')} {element.get('id', '')}".split()
             if (
-                _is_unlikely(names)
+                max(map(_doubt, names), default=_NO_DOUBT) == _UNLIKELY
                 and element.tag not in ("html", "body")
                 and not _INSIDE_CODE(element)
                 and not _AROUND_ARTICLE(element)
@@ -80,10 +82,12 @@ class Choice(Document):
         return written
 
 
-@lru_cache(4096)
-def _is_unlikely(names: str) -> bool:
-    unlikely, perhaps = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
-    return bool(unlikely.search(names)) and not perhaps.search(names)
+@lru_cache(8192)
+def _doubt(name: str) -> int:
+    """Tell what one name says of an element: pages share most of their classes, and no pattern looks across a space."""
+    if REGEXES["okMaybeItsACandidateRe"].search(name):
+        return _PERHAPS
+    return _UNLIKELY if REGEXES["unlikelyCandidatesRe"].search(name) else _NO_DOUBT
 
 
 def _around_blocks(root: HtmlElement) -> set[HtmlElement]:

@@ -6,10 +6,11 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from quietpage.extraction.lines import Line
-from quietpage.extraction.phrases import PHRASES
+from quietpage.extraction.phrases import PHRASES, whole_says
 from quietpage.model.blocks import Block, BlockKind
 from quietpage.model.mask import Reason
 
+# no pattern looks across a space: each name is read by itself
 _NAMES = (
     (Reason.COOKIES, re.compile(r"cookie|consent|gdpr|onetrust|didomi", re.I)),
     (Reason.NEWSLETTER, re.compile(r"newsletter|subscri|sign-?up|paywall", re.I)),
@@ -28,15 +29,19 @@ _TAGS = {
     "form": Reason.NEWSLETTER,
     "aside": Reason.RELATED,
 }
-_SAYS = (
-    ("consent", Reason.COOKIES),
-    ("share", Reason.SHARE),
-    ("newsletter", Reason.NEWSLETTER),
-    ("comments", Reason.COMMENTS),
-    ("related", Reason.RELATED),
-    ("legal", Reason.FOOTER),
-    ("byline", Reason.TITLE),
+_SAYS = tuple(
+    (list(PHRASES).index(name), reason)
+    for name, reason in (
+        ("consent", Reason.COOKIES),
+        ("share", Reason.SHARE),
+        ("newsletter", Reason.NEWSLETTER),
+        ("comments", Reason.COMMENTS),
+        ("related", Reason.RELATED),
+        ("legal", Reason.FOOTER),
+        ("byline", Reason.TITLE),
+    )
 )
+"""What a block may say, by its place in what `whole_says` returns, most telling first."""
 _SHORT = 90
 """Characters up to which a block may be named after a word in it."""
 _NETWORKS = re.compile(
@@ -96,16 +101,19 @@ def _own_name(element: HtmlElement) -> tuple[Reason | None, bool]:
     if element.tag in ("body", "html", "main", "article"):
         return None, True
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    reason = _named(names) or _TAGS.get(element.tag)
+    place = min(map(_named, names.split()), default=len(_NAMES))
+    reason = _NAMES[place][0] if place < len(_NAMES) else _TAGS.get(element.tag)
     return reason, reason is not None
 
 
-@lru_cache(4096)
-def _named(names: str) -> Reason | None:
-    return next((reason for reason, pattern in _NAMES if pattern.search(names)), None)
+@lru_cache(8192)
+def _named(name: str) -> int:
+    """Return the place of the first in `_NAMES` that fits; pages share most of their classes."""
+    return next((place for place, (_reason, pattern) in enumerate(_NAMES) if pattern.search(name)), len(_NAMES))
 
 
 def _by_words(line: Line) -> Reason | None:
     if line.size > _SHORT:
         return None
-    return next((reason for name, reason in _SAYS if PHRASES[name].search(line.text)), None)
+    said = whole_says(line.text)
+    return next((reason for place, reason in _SAYS if said[place]), None)

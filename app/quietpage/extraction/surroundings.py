@@ -48,7 +48,7 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("form", r"\bform\b|input|button|search|login|select|dialog"),
     )
 )
-"""Kinds of surroundings, by words in an element's tag, class, id and role."""
+"""Kinds of surroundings, by words in an element's tag, class, id and role; no pattern may look across a space."""
 
 INSIDE = ("article", "main", "section", "li", "table", "blockquote", "figure", "p", "dl", "details", "noscript")
 """Elements for which it matters only whether one is around."""
@@ -80,7 +80,8 @@ class Surrounding:
     """For each of `CATEGORIES`, 1 when the element itself is of that kind."""
 
 
-_OUTSIDE = Surrounding((FAR,) * len(CATEGORIES), (0,) * len(INSIDE), 0, 0, (0,) * len(CATEGORIES))
+_NOT_ANY = (0,) * len(CATEGORIES)
+_OUTSIDE = Surrounding((FAR,) * len(CATEGORIES), (0,) * len(INSIDE), 0, 0, _NOT_ANY)
 
 
 class Surroundings:
@@ -142,6 +143,15 @@ def _kind_of(element: HtmlElement) -> Kind:
 @lru_cache(4096)
 def _kind(tag: str, classes: str, words: str) -> Kind:
     """Read the names; a page has few different ones, and `li` or `p` without any stand on every page."""
-    low = f"{tag} {classes} {words}".lower()
-    own = tuple([1 if pattern.search(low) else 0 for _name, pattern in CATEGORIES])
+    own = _NOT_ANY
+    for name in f"{tag} {classes} {words}".lower().split():
+        if (categories := _categories(name)) is not _NOT_ANY:
+            own = tuple(map(max, own, categories))
     return Kind(tag, own, f"{tag}.{classes}")
+
+
+@lru_cache(8192)
+def _categories(name: str) -> tuple[int, ...]:
+    """Return, for each of `CATEGORIES`, 1 when one name is of that kind; pages share most of their classes."""
+    found = tuple([1 if pattern.search(name) else 0 for _category, pattern in CATEGORIES])
+    return found if any(found) else _NOT_ANY
