@@ -136,9 +136,13 @@ def shares(texts: Sequence[str], chosen: str) -> list[float]:
         if len(own) < _GRAM:
             found.append(float(bool(own) and f" {' '.join(own)} " in whole))
             continue
+        hits = [gram in grams for gram in zip(own, own[1:], own[2:], own[3:], strict=False)]
+        if all(hits) or not any(hits):  # as most are
+            found.append(float(hits[0]))
+            continue
         covered = [False] * len(own)
-        for place in range(len(own) - _GRAM + 1):
-            if (own[place], own[place + 1], own[place + 2], own[place + 3]) in grams:
+        for place, hit in enumerate(hits):
+            if hit:
                 covered[place : place + _GRAM] = [True] * _GRAM
         found.append(sum(covered) / len(own))
     return found
