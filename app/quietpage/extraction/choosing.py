@@ -7,6 +7,7 @@ at instead of written out and searched as text, and never made into HTML that wo
 import copy
 import re
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -67,6 +68,22 @@ class Choice(Document):
         for div in self.tags(self.html, "div"):
             _wrap_inline(div, around)
             _wrap_tails(div)
+
+    def score_paragraphs(self) -> dict[HtmlElement, dict[str, Any]]:
+        """Score what stands around paragraphs by their length and commas, and take off the share of links."""
+        candidates: dict[HtmlElement, dict[str, Any]] = {}
+        for element in self.tags(self.html, "p", "pre", "td", "blockquote"):
+            parent, length = element.getparent(), _length(element)
+            if parent is None or length < self.min_text_length:
+                continue
+            score = 2 + element.text_content().count(",") + min(length / 100, 3)
+            for around, share in ((parent, 1), (parent.getparent(), 2)):
+                if around is not None:
+                    candidate = candidates.get(around) or candidates.setdefault(around, self.score_node(around))
+                    candidate["content_score"] += score / share
+        for element, candidate in candidates.items():
+            candidate["content_score"] *= 1 - self.get_link_density(element)
+        return candidates
 
     def get_link_density(self, element: HtmlElement) -> float:
         """Return the share of the text that is links."""

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 _DEEPEST = 200
 """libxml2 drops text below about 253 open elements without a word; margins are left for those it adds."""
 
-_IS_DEEP = etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
+_IS_DEEP = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _IN_HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 _VOID = frozenset(

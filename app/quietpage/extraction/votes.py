@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
 from lxml.html import HtmlElement
 from readability.readability import Unparseable
 from resiliparse.extract.html2text import extract_plain_text
@@ -36,8 +37,9 @@ _GRAM = 4
 
 def ask(root: HtmlElement, placed: Sequence[Placed], source: str) -> list[list[float]]:
     """Return the shares of all blocks, an extractor at a time, in the order of `page_features.VOTES`."""
+    number_element = etree.ElementBase.set  # without lxml.html's detour for attributes without a value
     for number, element in enumerate(root.iter("*")):
-        element.set(_NUMBER, str(number))
+        number_element(element, _NUMBER, str(number))
     first, best = _readability(root)
     numbers = [element.get(_NUMBER) for _block, element in placed]
     return [
