@@ -4,6 +4,8 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, MarkKind
 
@@ -92,14 +94,18 @@ class Sums:
 
     def __init__(self, values: Sequence[float]) -> None:
         """Sum up `values`."""
-        total, self._sums = 0.0, [0.0]
-        for value in values:
-            total += value
-            self._sums.append(total)
+        self._sums = [0.0, *accumulate(values)]
 
     def between(self, first: int, beyond: int) -> float:
         """Return the sum of `values[first:beyond]`."""
         return self._sums[beyond] - self._sums[first]
+
+    def around(self, reach: int) -> list[float]:
+        """Return, for each value, the sum of those that are at most `reach` places away: `between`, for all at once."""
+        sums, count = self._sums, len(self._sums) - 1
+        beyond = sums[reach + 1 :] + [sums[-1]] * min(reach, count)
+        before = [sums[0]] * min(reach, count) + sums
+        return list(map(sub, beyond, before[:count]))
 
     @property
     def total(self) -> float:

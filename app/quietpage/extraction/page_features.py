@@ -8,7 +8,7 @@ and the blocks that look alike.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from operator import add
+from operator import add, truediv
 
 from lxml.html import HtmlElement
 
@@ -222,6 +222,7 @@ class PageFeatures:
         self._prose = Sums([line.prose for line in self.lines])
         self._links = Sums([line.links for line in self.lines])
         self._vote_sums = [Sums([votes[n] for votes in self._weighted]) for n in range(len(VOTES))]
+        self._windows = [self._window(reach) for reach in _WINDOWS]
 
     def _find_cores(self) -> None:
         """Find the smallest element with most of the prose, and the one with most of the votes."""
@@ -312,13 +313,13 @@ class PageFeatures:
 
     def _vote_features(self, index: int) -> list[float]:
         row: list[float] = []
-        total = self._size.total or 1
+        total, so_far = self._size.total or 1, self._size.between(0, index)
         for vote, (first, last) in zip(self._votes, self._extents, strict=True):
             if last < 0:
                 row += [vote[index], -2, -2, -60, -60]
                 continue
-            after = self._size.between(0, index) - self._size.between(0, first)
-            before = self._size.between(0, last + 1) - self._size.between(0, index)
+            after = so_far - self._size.between(0, first)
+            before = self._size.between(0, last + 1) - so_far
             row += [
                 vote[index],
                 after / total,
@@ -332,13 +333,17 @@ class PageFeatures:
         row: list[float] = []
         for step in _BESIDE:
             row += self._beside[index + step] if 0 <= index + step < self._count else [_NOWHERE] * 6
-        for reach in _WINDOWS:
-            first, beyond = max(0, index - reach), min(self._count, index + reach + 1)
-            size = self._size.between(first, beyond) or 1
-            row += [log(size / (beyond - first)), self._links.between(first, beyond) / size]
-            row += [self._prose.between(first, beyond) / size]
-            row += [sums.between(first, beyond) / size for sums in self._vote_sums]
+        for window in self._windows:
+            row += window[index]
         return row
+
+    def _window(self, reach: int) -> list[tuple[float, ...]]:
+        """Describe, for each block, the blocks that are at most `reach` places away."""
+        sizes = [size or 1 for size in self._size.around(reach)]
+        numbers = Sums([1] * self._count).around(reach)
+        means = [log(size / number) for size, number in zip(sizes, numbers, strict=True)]
+        measures = (self._links, self._prose, *self._vote_sums)
+        return list(zip(means, *(map(truediv, sums.around(reach), sizes) for sums in measures), strict=True))
 
     def _containers(self, index: int) -> list[float]:
         """Describe the elements around a block, from the inside out."""
