@@ -1,7 +1,7 @@
 """readability-lxml's choice of elements, made as it makes it, without the work that only its HTML needs.
 
-Every method here decides as the one that it replaces; only the cost differs. The tree is copied and cleaned once, looked
-at instead of written out and searched as text, and never made into HTML that would have to be parsed again.
+Every method here decides as the one that it replaces; only the cost differs. The tree is copied and cleaned once,
+looked at instead of written out and searched as text, and never made into HTML that would have to be parsed again.
 """
 
 import copy
@@ -28,7 +28,7 @@ _AROUND_ARTICLE = etree.XPath(
 _SPACES = re.compile(r"\s{2,}")
 
 
-class Choice(Document):
+class Choice(Document):  # type: ignore[misc]  # readability carries no types
     """What readability takes for the article of a tree: after `summary`, `html` holds its elements."""
 
     def _parse(self, tree: HtmlElement) -> HtmlElement:

@@ -249,7 +249,8 @@ class PageFeatures:
             self._next_heading[index] = size
             size = 0.0 if is_heading[index] else size + lines[index].size
         size = 0.0
-        said, at = [0.0] * len(PHRASES), -99
+        said: Sequence[float] = [0.0] * len(PHRASES)
+        at = -99
         since = [99.0, 99.0, 99.0]
         self._headings: list[list[float]] = []
         for index, line in enumerate(lines):

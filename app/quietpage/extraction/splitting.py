@@ -314,7 +314,9 @@ class _Splitter:
             return
         shift = whole.index(text)
         if shift or len(text) < len(whole):
-            marks = [Mark(max(0, m.start - shift), min(len(text), m.end - shift), m.kind, m.value, m.title) for m in marks]
+            marks = [
+                Mark(max(0, m.start - shift), min(len(text), m.end - shift), m.kind, m.value, m.title) for m in marks
+            ]
         kind = context.kind
         images_only = IMAGE_CHARACTER in text and not text.replace(IMAGE_CHARACTER, "").strip()
         if images_only and kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):

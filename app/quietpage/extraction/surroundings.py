@@ -114,9 +114,7 @@ class Surroundings:
             return alike
         distances = outer.distances
         if kind.tag not in ("html", "body"):
-            distances = tuple(
-                [0 if here else min(far + 1, FAR) for here, far in zip(kind.own, distances, strict=True)]
-            )
+            distances = tuple([0 if here else min(far + 1, FAR) for here, far in zip(kind.own, distances, strict=True)])
         inside = outer.inside
         if kind.tag in INSIDE:
             place = INSIDE.index(kind.tag)

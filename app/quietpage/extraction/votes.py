@@ -57,14 +57,15 @@ def _readability(root: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
     best, best_length = first, length
     running = sum(_length(element) for element in _running_text(root))
     attempts = _attempts(root, running)
-    while not (length >= _ENOUGH * running or length >= _SHORT or (length >= _LOST * running and length == best_length)):
-        attempt = next(attempts, None)
-        if attempt is None:
-            break
+    while not _suffices(length, best_length, running) and (attempt := next(attempts, None)) is not None:
         kept, length = _choose(attempt)
         if length > best_length:
             best, best_length = kept, length
     return first, best
+
+
+def _suffices(length: int, best_length: int, running: int) -> bool:
+    return length >= _SHORT or length >= _ENOUGH * running or (length >= _LOST * running and length == best_length)
 
 
 def _running_text(root: HtmlElement) -> Iterator[HtmlElement]:
