@@ -1,4 +1,4 @@
-"""The window while 60 pages are imported."""
+"""The window while 60 pages are imported, and what the worker that reads pages holds."""
 
 import shutil
 from statistics import median
@@ -9,6 +9,8 @@ from pages import write_pages
 from start import run
 
 _PAGES, _RUNS = 60, 3
+_MANY = 300
+"""Pages that one worker reads, enough for what it never gives back to show."""
 
 
 def import_gap(libraries: Libraries) -> Result:
@@ -21,3 +23,9 @@ def import_gap(libraries: Libraries) -> Result:
         gaps.append(run("import_window", str(library), str(pages)))
     listed = ", ".join(f"{gap:.0f}" for gap in gaps)
     return Result("import_gap", round(median(gaps), 1), 100.0, f"ms, median of the longest gaps of {_RUNS}: {listed}")
+
+
+def import_memory(libraries: Libraries) -> Result:
+    """The most memory that a worker takes for many pages in sequence: one program, so that nothing is shared."""
+    pages = write_pages(libraries.folder / "many-pages", _MANY)
+    return Result("import_memory", round(run("read_pages", str(pages)), 1), 250.0, f"MB at most over {_MANY} pages")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exports import csv_export, csv_memory
-from imports import import_gap
+from imports import import_gap, import_memory
 from libraries import Libraries
 from listing import first_page
 from measuring import Result
@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[Libraries], Result]] = {
     "csv_export": csv_export,
     "csv_memory": csv_memory,
     "import_gap": import_gap,
+    "import_memory": import_memory,
 }
 
 

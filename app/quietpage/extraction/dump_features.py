@@ -117,7 +117,8 @@ class DumpFeatures:
 
     def _read_headings(self) -> list[list[float]]:
         """Note what the last short line that names a part of the page said, and how far it lies back."""
-        said, at = [0.0] * len(PHRASES), -_FAR
+        said: Sequence[float] = [0.0] * len(PHRASES)
+        at = -_FAR
         since = [float(_FAR)] * 2
         rows = []
         for index, line in enumerate(self._lines):

@@ -14,7 +14,7 @@ from quietpage.extraction.forest import Forest, load_forest
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import MachineData
 from quietpage.extraction.page_features import PageFeatures
-from quietpage.extraction.reasons import is_share_bar, reason_in_dump, reason_in_page
+from quietpage.extraction.reasons import PageReasons, is_share_bar, reason_in_dump
 from quietpage.extraction.splitting import Placed
 from quietpage.model.article import Details
 from quietpage.model.blocks import Block
@@ -40,17 +40,20 @@ def mask_page(
     opinions = votes.ask(root, placed, source)
     if len(placed) > _MOST:
         chances = [_BY_VOTE if vote else 1 - _BY_VOTE for vote in opinions[1]]
+        lines = [read_line(block) for block in blocks]
     else:
-        rows = PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
-        chances = _forest("page", page_features.NAMES).chances(rows)
+        features = PageFeatures(placed, details, opinions, machine.body, machine.description)
+        chances = _forest("page", page_features.NAMES).chances(features.rows())
+        lines = features.lines
     kept = decide(blocks, chances)
+    reasons = PageReasons()
     return tuple(
         Verdict(
             keep,
-            Reason.ARTICLE if keep else reason_in_page(block, element, read_line(block)),
+            Reason.ARTICLE if keep else reasons.of(block, element, line),
             _confidence(keep, chance),
         )
-        for (block, element), keep, chance in zip(placed, kept, chances, strict=True)
+        for (block, element), line, keep, chance in zip(placed, lines, kept, chances, strict=True)
     )
 
 

@@ -100,8 +100,12 @@ def _without_site(title: str, site: str) -> str:
 
 def _author(root: HtmlElement, machine: MachineData, site: str) -> tuple[str, str]:
     """Return the first author who is not the site itself, else the first there is."""
-    found = list(_authors(root, machine))
-    return next((entry for entry in found if _words(entry[0]) != _words(site)), found[0] if found else ("", ""))
+    first = ("", "")
+    for entry in _authors(root, machine):
+        if _words(entry[0]) != _words(site):
+            return entry
+        first = first if first[0] else entry
+    return first
 
 
 def _authors(root: HtmlElement, machine: MachineData) -> Iterator[tuple[str, str]]:

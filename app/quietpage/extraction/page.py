@@ -7,7 +7,7 @@ from html import escape
 from quietpage.extraction.dump import read_dump
 from quietpage.extraction.dump_details import dump_details
 from quietpage.extraction.headline import read_headline
-from quietpage.extraction.lines import read_line
+from quietpage.extraction.lines import prose_size, read_line
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.masking import SURE, hide_header, mask_dump, mask_page
 from quietpage.extraction.metadata import page_details
@@ -75,7 +75,7 @@ def _is_lost(blocks: Sequence[Block], mask: Sequence[Verdict]) -> bool:
     """Tell whether nothing is kept, or next to nothing of the page's prose: a decision nobody would believe."""
     if not any(verdict.kept for verdict in mask):
         return bool(blocks)
-    prose = [read_line(block).prose for block in blocks]
+    prose = [prose_size(block) for block in blocks]
     kept = sum(size for size, verdict in zip(prose, mask, strict=True) if verdict.kept)
     return kept < _BELIEVABLE * sum(prose)
 

@@ -6,8 +6,9 @@ sentences, neighbours), with the page's tree added: the containers around a bloc
 and the blocks that look alike.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import add, truediv
 
 from lxml.html import HtmlElement
 
@@ -96,38 +97,40 @@ NAMES: tuple[str, ...] = (
 class _Sum:
     """What a set of blocks holds together."""
 
-    __slots__ = ("blocks", "links", "prose", "size", "votes")
+    __slots__ = ("_features", "blocks", "links", "prose", "size", "votes")
 
     def __init__(self) -> None:
         self.size = self.links = self.prose = self.blocks = 0.0
         self.votes = [0.0] * len(VOTES)
+        self._features: list[float] = []
 
     def add(self, line: Line, votes: Sequence[float]) -> None:
         self.size += line.size
         self.links += line.links
         self.prose += line.prose
         self.blocks += 1
-        sums = self.votes
-        for number, vote in enumerate(votes):
-            sums[number] += vote
+        self.votes = list(map(add, self.votes, votes))
 
     def add_all(self, other: "_Sum") -> None:
         self.size += other.size
         self.links += other.links
         self.prose += other.prose
         self.blocks += other.blocks
-        self.votes = [one + more for one, more in zip(self.votes, other.votes, strict=True)]
+        self.votes = list(map(add, self.votes, other.votes))
 
     def features(self) -> list[float]:
-        size = self.size or 1.0
-        return [
-            log(self.size),
-            self.links / size,
-            self.prose / size,
-            log(self.blocks),
-            log(self.size / (self.blocks or 1)),
-            *(vote / size for vote in self.votes),
-        ]
+        """Return the features named in `_GROUP`, once all is added."""
+        if not self._features:
+            size = self.size or 1.0
+            self._features = [
+                log(self.size),
+                self.links / size,
+                self.prose / size,
+                log(self.blocks),
+                log(self.size / (self.blocks or 1)),
+                *[vote / size for vote in self.votes],
+            ]
+        return self._features
 
 
 class PageFeatures:
@@ -141,10 +144,10 @@ class PageFeatures:
         `body` and `description` are the article's text and summary where the page carries them for machines.
         """
         self._placed, self._votes = placed, votes
-        self._lines = [read_line(block) for block, _element in placed]
+        self.lines = [read_line(block) for block, _element in placed]
         self._count = len(placed)
         self._around = Surroundings()
-        self._weighted = [[vote[index] * line.size for vote in votes] for index, line in enumerate(self._lines)]
+        self._weighted = [[vote[index] * line.size for vote in votes] for index, line in enumerate(self.lines)]
         self._sum_up()
         self._find_cores()
         self._read_headings()
@@ -152,7 +155,7 @@ class PageFeatures:
         self._whole_title, self._author = details.title.lower(), details.author.lower()
         self._body = " ".join(WORD.findall(body[:_LONGEST_BODY].lower()))
         self._description = " ".join(WORD.findall(description.lower()))
-        lowered = [line.text.strip().lower() for line in self._lines]
+        lowered = [line.text.strip().lower() for line in self.lines]
         self._title_at = lowered.index(self._whole_title) if self._whole_title in lowered else None
         self._h1_at = next(
             (i for i, (b, _e) in enumerate(placed) if b.kind is BlockKind.HEADING and b.level == 1), None
@@ -163,7 +166,7 @@ class PageFeatures:
         """Return, for each block, its features in the order of `NAMES`."""
         return [
             [
-                *shape(self._lines[index]),
+                *shape(self.lines[index]),
                 *self._kind(index),
                 *self._place(index),
                 *self._title_and_texts(index),
@@ -187,34 +190,39 @@ class PageFeatures:
         """Sum up what each element holds, and the blocks whose elements look alike."""
         self._held: dict[HtmlElement, _Sum] = {}
         self._chains: list[list[HtmlElement]] = []
-        self._alike: dict[tuple[int, BlockKind], _Sum] = {}
-        self._parents_alike: dict[int, _Sum] = {}
+        self._alike: defaultdict[tuple[int, BlockKind], _Sum] = defaultdict(_Sum)
+        self._parents_alike: defaultdict[int, _Sum] = defaultdict(_Sum)
         self._alike_keys: list[tuple[int, BlockKind]] = []
         self._parent_keys: list[int] = []
         chains: dict[HtmlElement, list[HtmlElement]] = {}
-        for (block, element), line, votes in zip(self._placed, self._lines, self._weighted, strict=True):
+        for (block, element), line, votes in zip(self._placed, self.lines, self._weighted, strict=True):
             chain = chains.get(element)
             if chain is None:
                 chain = chains[element] = [element, *element.iterancestors()]
                 for around in chain:
-                    self._held.setdefault(around, _Sum())
+                    if around in self._held:
+                        break  # and so are all around it
+                    self._held[around] = _Sum()
             self._chains.append(chain)
             self._held[element].add(line, votes)
             key = (self._around.of(element).path, block.kind)
             parent = self._around.of(chain[1]).path if len(chain) > 1 else 0
             self._alike_keys.append(key)
             self._parent_keys.append(parent)
-            self._alike.setdefault(key, _Sum()).add(line, votes)
-            self._parents_alike.setdefault(parent, _Sum()).add(line, votes)
+            self._alike[key].add(line, votes)
+            self._parents_alike[parent].add(line, votes)
         for inner in sorted(self._held, key=lambda e: -self._around.of(e).depth):
             if (parent := inner.getparent()) is not None:
                 self._held[parent].add_all(self._held[inner])
-        self._repeats = Counter(self._around.of(element).path for element in self._held)
-        self._features_held = {element: held.features() for element, held in self._held.items()}
-        self._size = Sums([line.size for line in self._lines])
-        self._prose = Sums([line.prose for line in self._lines])
-        self._links = Sums([line.links for line in self._lines])
+        paths = [self._around.of(element).path for element in self._held]
+        times = Counter(paths)
+        self._repeats = {element: times[path] for element, path in zip(self._held, paths, strict=True)}
+        self._parts: dict[HtmlElement, list[float]] = {}
+        self._size = Sums([line.size for line in self.lines])
+        self._prose = Sums([line.prose for line in self.lines])
+        self._links = Sums([line.links for line in self.lines])
         self._vote_sums = [Sums([votes[n] for votes in self._weighted]) for n in range(len(VOTES))]
+        self._windows = [self._window(reach) for reach in _WINDOWS]
 
     def _find_cores(self) -> None:
         """Find the smallest element with most of the prose, and the one with most of the votes."""
@@ -232,7 +240,7 @@ class PageFeatures:
 
     def _read_headings(self) -> None:
         """Note for each block how far headings are, and what the last heading-like block said."""
-        count, lines, placed = self._count, self._lines, self._placed
+        count, lines, placed = self._count, self.lines, self._placed
         is_heading = [block.kind is BlockKind.HEADING for block, _element in placed]
         self._says = [says(line.text) for line in lines]
         self._next_heading, self._last_heading = [0.0] * count, [0.0] * count
@@ -241,7 +249,8 @@ class PageFeatures:
             self._next_heading[index] = size
             size = 0.0 if is_heading[index] else size + lines[index].size
         size = 0.0
-        said, at = [0.0] * len(PHRASES), -99
+        said: Sequence[float] = [0.0] * len(PHRASES)
+        at = -99
         since = [99.0, 99.0, 99.0]
         self._headings: list[list[float]] = []
         for index, line in enumerate(lines):
@@ -258,7 +267,7 @@ class PageFeatures:
 
     def _kind(self, index: int) -> list[float]:
         block, _element = self._placed[index]
-        line = self._lines[index]
+        line = self.lines[index]
         return [
             sum(mark.kind is MarkKind.LINK for mark in block.marks),
             log(self._times[line.text]),
@@ -282,7 +291,7 @@ class PageFeatures:
         ]
 
     def _title_and_texts(self, index: int) -> list[float]:
-        line = self._lines[index]
+        line = self.lines[index]
         low = WORD.findall(line.text.lower())
         number = len(low) or 1
         joined = " ".join(low)
@@ -305,13 +314,13 @@ class PageFeatures:
 
     def _vote_features(self, index: int) -> list[float]:
         row: list[float] = []
-        total = self._size.total or 1
+        total, so_far = self._size.total or 1, self._size.between(0, index)
         for vote, (first, last) in zip(self._votes, self._extents, strict=True):
             if last < 0:
                 row += [vote[index], -2, -2, -60, -60]
                 continue
-            after = self._size.between(0, index) - self._size.between(0, first)
-            before = self._size.between(0, last + 1) - self._size.between(0, index)
+            after = so_far - self._size.between(0, first)
+            before = self._size.between(0, last + 1) - so_far
             row += [
                 vote[index],
                 after / total,
@@ -325,13 +334,17 @@ class PageFeatures:
         row: list[float] = []
         for step in _BESIDE:
             row += self._beside[index + step] if 0 <= index + step < self._count else [_NOWHERE] * 6
-        for reach in _WINDOWS:
-            first, beyond = max(0, index - reach), min(self._count, index + reach + 1)
-            size = self._size.between(first, beyond) or 1
-            row += [log(size / (beyond - first)), self._links.between(first, beyond) / size]
-            row += [self._prose.between(first, beyond) / size]
-            row += [sums.between(first, beyond) / size for sums in self._vote_sums]
+        for window in self._windows:
+            row += window[index]
         return row
+
+    def _window(self, reach: int) -> list[tuple[float, ...]]:
+        """Describe, for each block, the blocks that are at most `reach` places away."""
+        sizes = [size or 1 for size in self._size.around(reach)]
+        numbers = Sums([1] * self._count).around(reach)
+        means = [log(size / number) for size, number in zip(sizes, numbers, strict=True)]
+        measures = (self._links, self._prose, *self._vote_sums)
+        return list(zip(means, *(map(truediv, sums.around(reach), sizes) for sums in measures), strict=True))
 
     def _containers(self, index: int) -> list[float]:
         """Describe the elements around a block, from the inside out."""
@@ -342,8 +355,11 @@ class PageFeatures:
             held = self._held[element]
             if level and held.size == size:
                 continue
-            around = self._around.of(element)
-            part = [*self._features_held[element], around.depth, log(self._repeats[around.path])]
+            known = self._parts.get(element)
+            if known is None:
+                depth = self._around.of(element).depth
+                known = self._parts[element] = [*held.features(), depth, log(self._repeats[element])]
+            part = known
             row += part
             size, level = held.size, level + 1
             if level == LEVELS:
@@ -371,11 +387,11 @@ class PageFeatures:
         core, _line = self._cores[number]
         around = self._around.of(branch) if branch is not None else None
         return [
-            *(self._features_held[branch] if branch is not None else [_NOWHERE] * len(_GROUP)),
+            *(self._held[branch].features() if branch is not None else [_NOWHERE] * len(_GROUP)),
             self._around.of(core).depth - self._around.of(meeting).depth if core is not None else _NOWHERE,
             self._held[meeting].size / (self._size.total or 1),
             1.0 if meeting is core else 0.0,
-            log(self._repeats[around.path]) if around is not None else _NOWHERE,
+            log(self._repeats[branch]) if branch is not None else _NOWHERE,
             *(around.own if around is not None else [_NOWHERE] * len(CATEGORIES)),
         ]
 
@@ -388,13 +404,13 @@ class PageFeatures:
                 spans[mark.kind] += mark.end - mark.start
         return [
             _OWN_TAGS.index(element.tag) if element.tag in _OWN_TAGS else _NOWHERE,
-            log(max(self._repeats[self._around.of(around).path] for around in self._chains[index][:8])),
-            *(span / length for span in spans.values()),
+            log(max(map(self._repeats.__getitem__, self._chains[index][:8]))),
+            *[span / length for span in spans.values()],
         ]
 
     def _page_features(self) -> list[float]:
         """Describe the page as a whole, and prepare what every block needs of it."""
-        total, lines = self._size.total or 1, self._lines
+        total, lines = self._size.total or 1, self.lines
         self._times = Counter(line.text for line in lines)
         self._extents = [_extent(vote, lines) for vote in self._votes]
         self._beside = [

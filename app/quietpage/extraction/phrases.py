@@ -1,6 +1,7 @@
 """Words by which the parts of a page name themselves, in a dozen languages: hints for the classifier, never a rule."""
 
 import re
+from functools import lru_cache
 
 _LISTS = {
     "related": r"""^(?:related|more (?:from|on|in|stories|posts|articles)|you (?:may|might)|read (?:more|next|also)
@@ -31,17 +32,55 @@ _LISTS = {
 }
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\s*\n\s*", "", words), re.IGNORECASE)
+_LINES = {name: re.sub(r"\s*\n\s*", "", words) for name, words in _LISTS.items()}
 
-
-PHRASES: dict[str, re.Pattern[str]] = {name: _pattern(words) for name, words in _LISTS.items()}
+PHRASES: dict[str, re.Pattern[str]] = {name: re.compile(line, re.IGNORECASE) for name, line in _LINES.items()}
 """What a block may say of itself or, as a heading, of what follows."""
 
 _LOOKED_AT = 160
+_NOTHING = (0.0,) * len(PHRASES)
 
 
-def says(text: str) -> list[float]:
+class _Reader:
+    """Reads texts, most of which say nothing: two looks tell so, one at the start and one at the rest."""
+
+    def __init__(self, flags: int) -> None:
+        alternatives = [alternative for line in _LINES.values() for alternative in _alternatives(line)]
+        starts = [alternative[1:] for alternative in alternatives if alternative.startswith("^")]
+        words = [alternative[2:] for alternative in alternatives if alternative.startswith(r"\b")]
+        others = [alternative for alternative in alternatives if not alternative.startswith(("^", r"\b"))]
+        self._start = re.compile("|".join(starts), flags)
+        self._anywhere = re.compile("|".join([rf"\b(?:{'|'.join(words)})", *others]), flags)
+        self._patterns = [re.compile(line, flags) for line in _LINES.values()]
+
+    def read(self, text: str) -> tuple[float, ...]:
+        if not self._start.match(text) and not self._anywhere.search(text):
+            return _NOTHING
+        return tuple([1.0 if pattern.search(text) else 0.0 for pattern in self._patterns])
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Cut a pattern at the bars outside all brackets."""
+    found, depth = [""], 0
+    for piece in re.findall(r"\\.|.", pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
+_PLAIN, _ANY = _Reader(0), _Reader(re.IGNORECASE)
+
+
+def says(text: str) -> tuple[float, ...]:
     """Return, for each of `PHRASES`, 1 when the start of `text` says so."""
-    start = text.strip()[:_LOOKED_AT]
-    return [1.0 if pattern.search(start) else 0.0 for pattern in PHRASES.values()]
+    return whole_says(text.strip()[:_LOOKED_AT])
+
+
+@lru_cache(4096)
+def whole_says(start: str) -> tuple[float, ...]:
+    """Return the same of a text that is looked at as it is; menus say the same on many pages."""
+    # plain letters have no other forms than the small and the capital one: to compare small ones takes half the time
+    return _PLAIN.read(start.lower()) if start.isascii() else _ANY.read(start)

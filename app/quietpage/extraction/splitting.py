@@ -68,6 +68,8 @@ _BLOCK = frozenset(
         "ul",
     ]
 )
+_WITHOUT_MEANING = frozenset(["article", "aside", "div", "footer", "header", "main", "nav", "p", "section", "tr"])
+"""Blocks, the most frequent ones, that say nothing of the kind of the text in them."""
 _MARKS = {
     "em": MarkKind.EMPHASIS,
     "i": MarkKind.EMPHASIS,
@@ -88,8 +90,10 @@ _MARKS = {
     "del": MarkKind.STRIKE,
     "strike": MarkKind.STRIKE,
 }
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
+_SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
+"""White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
 _BULLETS = "•◦▪"
@@ -190,6 +194,8 @@ class _Splitter:
         )
         if inner.direction not in ("rtl", "ltr"):
             inner.direction = ""
+        if tag in _WITHOUT_MEANING:
+            return inner
         if tag in ("ul", "ol", "menu", "dir"):
             inner.level = outer.level + 1 if outer.kind is not BlockKind.HEADING else 1
             first = element.get("start") or ""
@@ -206,7 +212,7 @@ class _Splitter:
             inner.quote = outer.quote + 1
         elif tag == "pre":
             inner.kind, inner.code = BlockKind.CODE, True
-        elif re.fullmatch("h[1-6]", tag):
+        elif tag in _HEADINGS:
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
@@ -241,15 +247,18 @@ class _Splitter:
             end = self._text.length
             if tag in _MARKS and end > start:
                 self._text.marks.append(Mark(start, end, _MARKS[tag]))
-            href = (element.get("href") or "").strip()
-            if tag == "a" and end > start and _SAFE.match(href):
-                self._text.marks.append(Mark(start, end, MarkKind.LINK, href))
+            if tag == "a" and end > start:
+                href = (element.get("href") or "").strip()
+                if _SAFE.match(href):
+                    self._text.marks.append(Mark(start, end, MarkKind.LINK, href))
         self._add(element.tail or "", outer)
 
     def _add(self, text: str, context: _Context) -> None:
         if not text:
             return
-        if _CONTROLS.search(text):
+        if not context.code and not text.strip(" \t\n\r"):
+            text = " "  # as most are, between two elements
+        elif _CONTROLS.search(text):
             text = clean(text)  # from entities: the source was cleaned when it was decoded
         if not context.code:
             text = _SPACES.sub(" ", text)
@@ -297,15 +306,21 @@ class _Splitter:
 
     def _end(self, context: _Context) -> None:
         """Finish the block that is being filled."""
+        if not self._text.pieces:  # as at most edges of elements
+            self._text.breaks = 0
+            return
         whole = "".join(self._text.pieces)
         marks, self._text = self._text.marks, _Text()
         text = whole.strip("\n") if context.code else whole.strip(" \n\t")
         if not text.strip():
             return
         shift = whole.index(text)
-        kept = (Mark(max(0, m.start - shift), min(len(text), m.end - shift), m.kind, m.value, m.title) for m in marks)
+        if shift or len(text) < len(whole):
+            marks = [
+                Mark(max(0, m.start - shift), min(len(text), m.end - shift), m.kind, m.value, m.title) for m in marks
+            ]
         kind = context.kind
-        images_only = not text.replace(IMAGE_CHARACTER, "").strip()
+        images_only = IMAGE_CHARACTER in text and not text.replace(IMAGE_CHARACTER, "").strip()
         if images_only and kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):
             kind = BlockKind.FIGURE
         element = context.element
@@ -313,7 +328,7 @@ class _Splitter:
         block = Block(
             kind,
             text,
-            tuple(sorted((m for m in kept if m.start < m.end), key=lambda m: (m.start, -m.end))),
+            tuple(sorted([m for m in marks if m.start < m.end], key=lambda m: (m.start, -m.end))),
             context.level,
             context.quote,
             context.marker if kind is BlockKind.LIST_ITEM else "",

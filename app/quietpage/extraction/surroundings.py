@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -47,15 +48,26 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("form", r"\bform\b|input|button|search|login|select|dialog"),
     )
 )
-"""Kinds of surroundings, by words in an element's tag, class, id and role."""
+"""Kinds of surroundings, by words in an element's tag, class, id and role; no pattern may look across a space."""
 
 INSIDE = ("article", "main", "section", "li", "table", "blockquote", "figure", "p", "dl", "details", "noscript")
 """Elements for which it matters only whether one is around."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, which is fast in a key
+class Kind:
+    """What elements with the same tag and the same names have in common."""
+
+    tag: str
+    own: tuple[int, ...]
+    """For each of `CATEGORIES`, 1 when the element itself is of that kind."""
+    step: str
+    """Tag and classes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Surrounding:
-    """One element, with everything around it."""
+    """One element, with everything around it; elements of one kind with the same surroundings share it."""
 
     distances: tuple[int, ...]
     """For each of `CATEGORIES`, how many elements up the nearest of that kind is (0: the element itself)."""
@@ -68,7 +80,8 @@ class Surrounding:
     """For each of `CATEGORIES`, 1 when the element itself is of that kind."""
 
 
-_OUTSIDE = Surrounding((FAR,) * len(CATEGORIES), (0,) * len(INSIDE), 0, 0, (0,) * len(CATEGORIES))
+_NOT_ANY = (0,) * len(CATEGORIES)
+_OUTSIDE = Surrounding((FAR,) * len(CATEGORIES), (0,) * len(INSIDE), 0, 0, _NOT_ANY)
 
 
 class Surroundings:
@@ -77,7 +90,7 @@ class Surroundings:
     def __init__(self) -> None:
         """Start with no element seen."""
         self._seen: dict[HtmlElement, Surrounding] = {}
-        self._kinds: dict[str, tuple[tuple[int, ...], str]] = {}
+        self._alike: dict[tuple[Surrounding, Kind], Surrounding] = {}
         self._paths: dict[tuple[int, str], int] = {}
 
     def of(self, element: HtmlElement) -> Surrounding:
@@ -92,40 +105,51 @@ class Surroundings:
             current = current.getparent()
         found = _OUTSIDE if current is None else self._seen[current]
         for inner in reversed(missing):
-            found = self._seen[inner] = self._inside(found, inner)
+            found = self._seen[inner] = self._inside(found, _kind_of(inner))
         return found
 
-    def _inside(self, outer: Surrounding, element: HtmlElement) -> Surrounding:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        own, step = self._kind(element, tag)
+    def _inside(self, outer: Surrounding, kind: Kind) -> Surrounding:
+        alike = self._alike.get((outer, kind))
+        if alike is not None:
+            return alike
         distances = outer.distances
-        if tag not in ("html", "body"):
-            distances = tuple(
-                0 if here else (far + 1 if far < FAR else FAR) for here, far in zip(own, distances, strict=True)
-            )
+        if kind.tag not in ("html", "body"):
+            distances = tuple([0 if here else min(far + 1, FAR) for here, far in zip(kind.own, distances, strict=True)])
         inside = outer.inside
-        if tag in INSIDE:
-            place = INSIDE.index(tag)
+        if kind.tag in INSIDE:
+            place = INSIDE.index(kind.tag)
             inside = (*inside[:place], 1, *inside[place + 1 :])
-        path = self._paths.setdefault((outer.path, step), len(self._paths) + 1)
-        return Surrounding(distances, inside, outer.depth + 1, path, own)
-
-    def _kind(self, element: HtmlElement, tag: str) -> tuple[tuple[int, ...], str]:
-        """Return the element's own categories and its step of the path, computed once for elements that look alike."""
-        attributes = element.attrib
-        classes = attributes.get("class", "")
-        words = [tag, classes, attributes.get("id", ""), attributes.get("role", "")]
-        if "hidden" in attributes:
-            words.append("hidden")
-        if attributes.get("aria-hidden") == "true":
-            words.append("aria-hidden")
-        style = attributes.get("style", "")
-        if "none" in style and "display:none" in style.replace(" ", ""):
-            words.append("display:none")
-        key = " ".join(words)
-        found = self._kinds.get(key)
-        if found is None:
-            low = key.lower()
-            own = tuple(int(bool(pattern.search(low))) for _name, pattern in CATEGORIES)
-            found = self._kinds[key] = (own, f"{tag}.{classes}")
+        path = self._paths.setdefault((outer.path, kind.step), len(self._paths) + 1)
+        found = self._alike[outer, kind] = Surrounding(distances, inside, outer.depth + 1, path, kind.own)
         return found
+
+
+def _kind_of(element: HtmlElement) -> Kind:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    classes = element.get("class", "")
+    words = [element.get("id", ""), element.get("role", "")]
+    if element.get("hidden") is not None:
+        words.append("hidden")
+    if element.get("aria-hidden") == "true":
+        words.append("aria-hidden")
+    style = element.get("style", "")
+    if "none" in style and "display:none" in style.replace(" ", ""):
+        words.append("display:none")
+    return _kind(tag, classes, " ".join(words))
+
+
+@lru_cache(4096)
+def _kind(tag: str, classes: str, words: str) -> Kind:
+    """Read the names; a page has few different ones, and `li` or `p` without any stand on every page."""
+    own = _NOT_ANY
+    for name in f"{tag} {classes} {words}".lower().split():
+        if (categories := _categories(name)) is not _NOT_ANY:
+            own = tuple(map(max, own, categories))
+    return Kind(tag, own, f"{tag}.{classes}")
+
+
+@lru_cache(8192)
+def _categories(name: str) -> tuple[int, ...]:
+    """Return, for each of `CATEGORIES`, 1 when one name is of that kind; pages share most of their classes."""
+    found = tuple([1 if pattern.search(name) else 0 for _category, pattern in CATEGORIES])
+    return found if any(found) else _NOT_ANY

@@ -8,12 +8,14 @@ from lxml.html import HtmlElement
 _DEEPEST = 200
 """libxml2 drops text below about 253 open elements without a word; margins are left for those it adds."""
 
-_IS_DEEP = etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
+_IS_DEEP = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _IN_HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
+_ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
+"""lxml.html would ask Python for the class of each element, again and again; nothing here needs its form classes."""
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
 
 
@@ -32,7 +34,8 @@ def parse(source: str) -> tuple[HtmlElement, bool]:
 
 
 def _parse(source: str) -> HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(_ALL_ALIKE)
     try:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except etree.ParserError:  # there is nothing in it but comments, or nothing at all

@@ -10,11 +10,12 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml.html import HtmlElement, document_fromstring
-from readability import Document
+from lxml import etree
+from lxml.html import HtmlElement
 from readability.readability import Unparseable
 from resiliparse.extract.html2text import extract_plain_text
 
+from quietpage.extraction.choosing import Choice
 from quietpage.extraction.lines import WORD
 from quietpage.extraction.splitting import Placed
 
@@ -36,8 +37,9 @@ _GRAM = 4
 
 def ask(root: HtmlElement, placed: Sequence[Placed], source: str) -> list[list[float]]:
     """Return the shares of all blocks, an extractor at a time, in the order of `page_features.VOTES`."""
+    number_element = etree.ElementBase.set  # without lxml.html's detour for attributes without a value
     for number, element in enumerate(root.iter("*")):
-        element.set(_NUMBER, str(number))
+        number_element(element, _NUMBER, str(number))
     first, best = _readability(root)
     numbers = [element.get(_NUMBER) for _block, element in placed]
     return [
@@ -49,20 +51,21 @@ def ask(root: HtmlElement, placed: Sequence[Placed], source: str) -> list[list[f
 
 def _readability(root: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
     """Return the numbers of the elements that readability keeps at first, and in the end."""
+    first, length = _choose(root)
+    if length >= _SHORT:  # as on most pages, whose running text need not be measured
+        return first, first
+    best, best_length = first, length
     running = sum(_length(element) for element in _running_text(root))
-    first: frozenset[str] | None = None
-    best: frozenset[str] = frozenset()
-    best_length = -1
-    for attempt in _attempts(root, running):
-        kept = _choose(attempt)
-        length = sum(kept.values())
-        if first is None:
-            first = frozenset(kept)
+    attempts = _attempts(root, running)
+    while not _suffices(length, best_length, running) and (attempt := next(attempts, None)) is not None:
+        kept, length = _choose(attempt)
         if length > best_length:
-            best, best_length = frozenset(kept), length
-        if length >= _ENOUGH * running or length >= _SHORT or (length >= _LOST * running and length == best_length):
-            break
-    return first or frozenset(), best
+            best, best_length = kept, length
+    return first, best
+
+
+def _suffices(length: int, best_length: int, running: int) -> bool:
+    return length >= _SHORT or length >= _ENOUGH * running or (length >= _LOST * running and length == best_length)
 
 
 def _running_text(root: HtmlElement) -> Iterator[HtmlElement]:
@@ -85,42 +88,44 @@ def _length(element: HtmlElement) -> int:
 
 
 def _attempts(root: HtmlElement, running: int) -> Iterator[HtmlElement]:
-    """Yield copies of the page, each with less that could mislead: see the module's docstring."""
-    yield copy.deepcopy(root)
+    """Yield a copy of the page again and again, each time with less that could mislead: see the module's docstring."""
     tree = copy.deepcopy(root)
     for element in tree.iter("*"):
         for name in ("hidden", "style", "aria-hidden"):
             element.attrib.pop(name, None)
-    yield copy.deepcopy(tree)
+    yield tree
     for element in tree.iter("*"):
         if found := element.get("class"):
             element.set("class", _BUILDERS.sub("", found))
-    yield copy.deepcopy(tree)
+    yield tree
     for element in tree.iter("*"):
         if len(element) and len(element.text_content()) >= 0.3 * running:
             for name in ("class", "id", "role"):
                 element.attrib.pop(name, None)
-    yield copy.deepcopy(tree)
+    yield tree
     for element in tree.iter("*"):
         for name in ("class", "id"):
             element.attrib.pop(name, None)
     yield tree
 
 
-def _choose(tree: HtmlElement) -> dict[str, int]:
-    """Let readability choose; returns the number of each kept element with its own text's length."""
+def _choose(tree: HtmlElement) -> tuple[frozenset[str], int]:
+    """Let readability choose; returns the numbers of the kept elements, and the length of their own texts."""
+    choice = Choice(tree)
     try:
-        summary = Document(tree).summary(html_partial=True)
-        fragment = document_fromstring(summary)
-    except (Unparseable, ValueError, LookupError, AssertionError, TypeError):
-        return {}  # an empty or odd page: the next attempt, or the other votes, stand in
-    kept: dict[str, int] = {}
-    for element in fragment.iter("*"):
+        choice.summary(html_partial=True)
+    except Unparseable:
+        return frozenset(), 0  # an empty or odd page: the next attempt, or the other votes, stand in
+    kept: set[str] = set()
+    length = 0
+    for element in choice.html.iter("*"):
         number = element.get(_NUMBER)
-        if number is not None:
+        inner_body = element.tag in ("head", "body") and element is not choice.html
+        if number is not None and not inner_body:  # which could not stand in the HTML of an article
+            kept.add(number)
             texts = (element.text or "", *(child.tail or "" for child in element))
-            kept[number] = sum(len(" ".join(text.split())) for text in texts)
-    return kept
+            length += sum(len(" ".join(text.split())) for text in texts)
+    return frozenset(kept), length
 
 
 def shares(texts: Sequence[str], chosen: str) -> list[float]:
@@ -134,9 +139,13 @@ def shares(texts: Sequence[str], chosen: str) -> list[float]:
         if len(own) < _GRAM:
             found.append(float(bool(own) and f" {' '.join(own)} " in whole))
             continue
+        hits = [gram in grams for gram in zip(own, own[1:], own[2:], own[3:], strict=False)]
+        if all(hits) or not any(hits):  # as most are
+            found.append(float(hits[0]))
+            continue
         covered = [False] * len(own)
-        for place in range(len(own) - _GRAM + 1):
-            if (own[place], own[place + 1], own[place + 2], own[place + 3]) in grams:
+        for place, hit in enumerate(hits):
+            if hit:
                 covered[place : place + _GRAM] = [True] * _GRAM
         found.append(sum(covered) / len(own))
     return found
