@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quietpage.anchoring.folding import fold
-from quietpage.anchoring.selectors import describe
 from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block, BlockKind
 from quietpage.model.highlight import Place
+
+CONTEXT = 32
+"""Code points kept before and after a quote, as Hypothesis does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ class Described:
         start, end = self.range_of(place)
         if not 0 <= start < end <= len(text) or not text[start:end].replace(IMAGE_CHARACTER, "").strip():
             raise ValueError(f"{place} holds no words")
-        words = describe(text, start, end)
+        prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         paragraph = SEPARATOR.join([block.text for block in self.blocks[first : last + 1]])
-        return PlaceText(start, end, words.quote, words.prefix, words.suffix, self._heading(first), paragraph)
+        return PlaceText(start, end, text[start:end], prefix, suffix, self._heading(first), paragraph)
 
     def _heading(self, index: int) -> str:
         """Return the heading that a block stands under; empty for none."""

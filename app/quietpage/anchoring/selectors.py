@@ -1,21 +1,18 @@
-"""Finding a highlight again in a text that has changed: several descriptions of it, tried from simple to complex.
+"""What is remembered of the words at a place, so that they can be found again in a text that has changed.
 
-The idea and the weights are those of Hypothesis (quote 50, prefix 20, suffix 20, position 2), except that a place
-whose surroundings fit on neither side is refused: a highlight that is listed as lost can be put back by hand, one
-that stands at the wrong words misleads. All offsets count code points.
+All offsets count code points.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from quietpage.anchoring.folding import fold
+from quietpage.anchoring.searching import pieces
 
-CONTEXT = 32
-"""Code points kept before and after a quote, as Hypothesis does."""
-_WEIGHTS = (20.0, 20.0, 2.0)
-"""Of the prefix, the suffix and the position; every candidate has the quote."""
-_FITS = 0.4
-"""The share of a side's context that has to be the same for the side to fit (chosen, not tuned)."""
+CONTEXT = 200
+"""Code points kept before and after a quote: enough to reach past an advertisement or a lost sentence."""
+_PIECE = 8
+"""Letters that have to stand elsewhere too for them to tell little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +24,31 @@ class Selector:
     quote: str
     prefix: str
     suffix: str
+    length: int = 0
+    """Of the whole text; 0 when it is not known."""
+    only: bool = False
+    """Whether the words stood nowhere else in their text."""
+    common: Sequence[Sequence[int]] = ()
+    """Stretches of the folded prefix, quote and suffix, start and end, that stood elsewhere in their text as well.
+
+    When the words are gone, a place that is similar in nothing but these is their neighbour and not they.
+    """
 
 
 def describe(text: str, start: int, end: int) -> Selector:
     """Describe `text[start:end]`; raises ValueError when that is empty or lies outside."""
     if not 0 <= start < end <= len(text):
         raise ValueError(f"{start}:{end} holds no words")
-    return Selector(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    prefix, quote, suffix = text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+    whole = fold(text).lower
+    only = not _is_twice(fold(quote).lower.strip(), whole)
+    common = list(_common(fold(prefix + quote + suffix).lower, whole))
+    return Selector(start, end, quote, prefix, suffix, len(text), only, common)
 
 
-def resolve(selector: Selector, text: str) -> tuple[int, int] | None:
-    """Return where the words stand in `text`; None when no place is convincing."""
+def describes(selector: Selector, text: str) -> bool:
+    """Tell whether quote and context stand exactly where they stood."""
     start, end = selector.start, selector.end
-    if describes(selector, text, start, end):
-        return start, end
-    best, best_score = None, -1.0
-    for found in fold(text).find(fold(selector.quote).text.strip()):
-        score = _score(selector, text, *found)
-        if score > best_score:
-            best, best_score = found, score
-    return best
-
-
-def describes(selector: Selector, text: str, start: int, end: int) -> bool:
-    """Tell whether quote and context stand exactly at `start:end`."""
     return (
         text[start:end] == selector.quote
         and text[max(0, start - len(selector.prefix)) : start] == selector.prefix
@@ -58,19 +56,28 @@ def describes(selector: Selector, text: str, start: int, end: int) -> bool:
     )
 
 
-def _score(selector: Selector, text: str, start: int, end: int) -> float:
-    """Score a place that holds the quote; -1 when nothing around it fits."""
-    before = _common(fold(selector.prefix).text[::-1], fold(text[max(0, start - 2 * CONTEXT) : start]).text[::-1])
-    after = _common(fold(selector.suffix).text, fold(text[end : end + 2 * CONTEXT]).text)
-    if max(before, after) < _FITS:
-        return -1.0
-    near = 1 - abs(start - selector.start) / max(1, len(text))
-    return sum(weight * value for weight, value in zip(_WEIGHTS, (before, after, near), strict=True))
+def resolve(selector: Selector, text: str) -> tuple[int, int] | None:
+    """Return where the words stand in `text`; None when no place is convincing."""
+    from quietpage.anchoring.finding import ChangedText  # noqa: PLC0415 - brings the aligner, which describing never needs
+
+    found = ChangedText(text).find(selector)
+    return None if found is None else (found.start, found.end)
 
 
-def _common(wanted: str, there: str) -> float:
-    """Return the share of `wanted` that `there` starts with; at an edge of the text, nothing is missing."""
-    wanted, there = wanted.strip(), there.strip()
-    if not wanted:
-        return 1.0 if not there else 0.0
-    return len(commonprefix([wanted, there])) / len(wanted)
+def _common(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `words` whose pieces all stand in `text` at least twice."""
+    start = end = 0
+    for first, last in pieces(words, _PIECE, text):
+        if not _is_twice(words[first:last], text):
+            continue
+        if first > end:
+            if end:
+                yield start, end
+            start = first
+        end = last
+    if end:
+        yield start, end
+
+
+def _is_twice(words: str, text: str) -> bool:
+    return text.find(words, text.find(words) + 1) >= 0
