@@ -108,7 +108,7 @@ def _fill(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[int
 
 
 def _add_lead(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[int], kept: list[bool]) -> None:
-    """Keep the sentences, seldom in the element of the text itself, that stand between the main heading and the text."""
+    """Keep the sentences between the main heading and the text; they seldom stand in the element of the text."""
     paragraphs = (i for i, keep in enumerate(kept) if keep and words[i] >= _LEAD_WORDS and _may_lead(blocks[i]))
     first = next((i for i in paragraphs if blocks[i].kind is not BlockKind.HEADING), 0)
     above = range(max(0, first - _LEAD_REACH), first)

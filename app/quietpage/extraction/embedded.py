@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from quietpage.extraction.splitting import Placed
 
-_POST = re.compile(r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed)")
+_POST = re.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed)"
+)
 
 
 def embedded_posts(placed: Sequence[Placed]) -> frozenset[int]:
