@@ -26,6 +26,7 @@ from quietpage.config import resources
 from quietpage.extraction import dump_features, page_features, votes
 from quietpage.extraction.deciding import decide
 from quietpage.extraction.dump import best_run, read_dump, score_lines
+from quietpage.extraction.embedded import embedded_posts
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.metadata import page_details
 from quietpage.extraction.splitting import split
@@ -44,7 +45,7 @@ SETTINGS = {
     "bagging_freq": 1,
     "lambda_l2": 5.0,
     "num_threads": 2,
-    "seed": 0,
+    "seed": 1,
     "verbose": -1,
 }
 MODELS = {
@@ -62,6 +63,8 @@ class Example:
     rows: numpy.ndarray
     labels: numpy.ndarray
     words: numpy.ndarray
+    posts: frozenset[int] = frozenset()
+    """The numbers of the blocks of embedded posts."""
 
 
 def main() -> None:
@@ -81,6 +84,7 @@ def main() -> None:
 
 def prepare(page: LabelledPage) -> Example | None:
     """Compute a page's features and labels, by the program's own code; None when it holds no text."""
+    posts: frozenset[int] = frozenset()
     if page.kind == "text":
         blocks: Sequence[Block] = read_dump(page.source)
         scores = score_lines(blocks)
@@ -93,11 +97,13 @@ def prepare(page: LabelledPage) -> Example | None:
         if not placed:
             return None
         blocks = [block for block, _element in placed]
+        posts = embedded_posts(placed)
         opinions = votes.ask(root, placed, page.source)
         rows = page_features.PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
     texts = [block.text for block in blocks]
     words = numpy.array([len(tokens(text)) for text in texts], dtype=float)
-    return Example(page, blocks, numpy.array(rows, dtype=numpy.float32), numpy.array(label(texts, page.body)), words)
+    labels = numpy.array(label(texts, page.body))
+    return Example(page, blocks, numpy.array(rows, dtype=numpy.float32), labels, words, posts)
 
 
 def fit(examples: Sequence[Example]) -> lightgbm.Booster:
@@ -156,7 +162,7 @@ def report(name: str, examples: Sequence[Example], sums: Sequence[numpy.ndarray]
     sure = right = total = 0.0
     for example, fold, raw in zip(examples, folds_of(examples), sums, strict=True):
         chances = 1 / (1 + numpy.exp(-numpy.clip(slope * raw + shift, -40, 40)))
-        kept = numpy.array(decide(example.blocks, chances.tolist()))
+        kept = numpy.array(decide(example.blocks, chances.tolist(), example.posts))
         text = [word for block, keep in zip(example.blocks, kept, strict=True) if keep for word in tokens(block.text)]
         scores[example.page.dataset].append((measure(tokens(example.page.body), text), fold))
         is_sure = numpy.where(kept, chances, 1 - chances) >= 0.9

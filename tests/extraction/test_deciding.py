@@ -54,3 +54,21 @@ def test_a_doubtful_line_between_kept_ones_is_kept_but_not_a_word_alone():
     assert decide([paragraph(), paragraph("a doubtful line of words"), paragraph()], [0.95, 0.4, 0.95]) == [True] * 3
     long = [paragraph(TEXT * 9), paragraph("Advertisement"), paragraph(TEXT * 9)]
     assert decide(long, [0.95, 0.36, 0.95]) == [True, False, True]
+
+
+def test_an_embedded_post_stays_with_the_text_that_it_follows():
+    post = Block(BlockKind.PARAGRAPH, "what somebody posted about it", quote=1, source="/html/body/main/blockquote/p")
+    blocks = [paragraph(), post, post, paragraph(), paragraph("a teaser"), post]
+    chances = [0.95, 0.1, 0.1, 0.95, 0.02, 0.1]
+    assert decide(blocks, chances, {1, 2, 5}) == [True, True, True, True, False, False]
+    assert decide(blocks, chances) == [True, False, False, True, False, False]
+
+
+def test_the_lead_between_the_headline_and_the_text_is_kept():
+    headline = Block(BlockKind.HEADING, "The pier is open again", level=1, source="/html/body/header/h1")
+    lead = "After three years of repairs, walkers may go to its end."
+    above = [paragraph("Sections of this paper, and all of them worth your while."), headline]
+    date = paragraph("2 May")
+    page = [*above, paragraph(lead), date, paragraph(TEXT * 9), paragraph(TEXT * 9)]
+    assert decide(page, [0.02, 0.1, 0.25, 0.02, 0.95, 0.95]) == [False, False, True, False, True, True]
+    assert decide(page, [0.25, 0.1, 0.02, 0.02, 0.95, 0.95]) == [False, False, False, False, True, True]

@@ -10,6 +10,7 @@ from quietpage.extraction import dump_features, page_features, votes
 from quietpage.extraction.deciding import decide, repeats_header
 from quietpage.extraction.dump import best_run, score_lines
 from quietpage.extraction.dump_features import DumpFeatures
+from quietpage.extraction.embedded import embedded_posts
 from quietpage.extraction.forest import Forest, load_forest
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import MachineData
@@ -45,7 +46,7 @@ def mask_page(
         features = PageFeatures(placed, details, opinions, machine.body, machine.description)
         chances = _forest("page", page_features.NAMES).chances(features.rows())
         lines = features.lines
-    kept = decide(blocks, chances)
+    kept = decide(blocks, chances, embedded_posts(placed))
     reasons = PageReasons()
     return tuple(
         Verdict(

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
+from lxml import etree, html
 from lxml.html import HtmlElement
 from readability.readability import Unparseable
 from resiliparse.extract.html2text import extract_plain_text
@@ -30,6 +30,14 @@ _BUILDERS = re.compile(
     r"\b(?:elementor|wp-block|et_pb|vc_|fl-|wixui|sqs-|brz|framer|kt-|uagb|fusion|avia|divi|hs_cos|ct-)[\w-]*"
 )
 _ASIDE = frozenset(["nav", "aside", "footer", "form", "button", "dialog"])
+_DIALOGS = etree.XPath(
+    "//dialog | //*[@role = 'dialog' or @role = 'alertdialog' or @id = 'onetrust-consent-sdk' or @id = 'didomi-host'"
+    " or @id = 'CybotCookiebotDialog' or @id = 'usercentrics-root' or @id = 'qc-cmp2-container'"
+    " or @id = 'iubenda-cs-banner' or @id = 'cookie-law-info-bar' or starts-with(@id, 'sp_message_container')]"
+)
+"""Dialogs, and the boxes of the common consent managers, whose long texts extractors take for the article."""
+_MOST_OF_IT = 0.5
+"""The share of the page's running text from which on something is no dialog, whatever it says of itself."""
 _RUNNING = frozenset(["p", "li", "pre", "blockquote", "td", "dd", "h2", "h3"])
 _GRAM = 4
 """Words that must follow each other to be found again in a plain text."""
@@ -40,13 +48,30 @@ def ask(root: HtmlElement, placed: Sequence[Placed], source: str) -> list[list[f
     number_element = etree.ElementBase.set  # without lxml.html's detour for attributes without a value
     for number, element in enumerate(root.iter("*")):
         number_element(element, _NUMBER, str(number))
-    first, best = _readability(root)
+    tree = _without_dialogs(root)
+    if tree is not root:
+        source = html.tostring(tree, encoding="unicode")
+    first, best = _readability(tree)
     numbers = [element.get(_NUMBER) for _block, element in placed]
     return [
         [float(number in first) for number in numbers],
         [float(number in best) for number in numbers],
         shares([block.text for block, _element in placed], extract_plain_text(source, main_content=True, links=False)),
     ]
+
+
+def _without_dialogs(root: HtmlElement) -> HtmlElement:
+    """Return a copy of the tree without its dialogs, or the tree itself when it has none."""
+    dialogs = _DIALOGS(root)
+    if not dialogs:
+        return root
+    most = _MOST_OF_IT * sum(map(_length, _running_text(root)))
+    numbers = {e.get(_NUMBER) for e in dialogs if sum(map(_length, _running_text(e))) <= most}
+    tree = copy.deepcopy(root)
+    for element in _DIALOGS(tree):
+        if element.get(_NUMBER) in numbers and element.getparent() is not None:
+            element.drop_tree()
+    return tree
 
 
 def _readability(root: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
