@@ -3,11 +3,16 @@ import io
 import json
 from contextlib import closing
 
+import pytest
+
+from newspaper import add_page, write_page
 from quietpage.__main__ import main
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
+from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.exporting.columns import COLUMNS
 from quietpage.model.listing import ListQuery
+from quietpage.model.mask import Reason, Verdict
 from quietpage.model.sites import Match, SiteRule
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
@@ -119,6 +124,41 @@ def test_pictures_are_shown_in_words_and_a_missing_byline_leaves_no_gap(capsys, 
     assert "[image: the old gates] and after" in shown
     assert "\ufffc" not in shown
     assert "\n\n\n" not in shown
+
+
+@pytest.fixture
+def outdated(tmp_path):
+    """An article of an earlier version, which hid its last part."""
+    with closing(Database(tmp_path / "data")) as database:
+        library = Library(database)
+        number = add_page(library, write_page(tmp_path, "ferry"))
+        mask = library.reader.body(number).mask
+        made_by_an_earlier_version(library, number, (*mask[:-1], Verdict(False, Reason.FOOTER, 0.7)))
+    return number
+
+
+def test_what_would_change_is_listed_and_taken_over(outdated, capsys):
+    words = "The ferry from the north pier"
+    for arguments in (["review"], ["review", str(outdated)]):
+        assert main(arguments) == 0
+        first, second, last = capsys.readouterr().out.splitlines()
+        assert first == f"{outdated:6}  The ferry: would show 1 part"
+        assert second.startswith(f"        [show] {words}")
+        assert last == "1 part would change. To take it over: --apply"
+    assert main(["review", "--apply", "--json"]) == 0
+    (value,) = lines(capsys)
+    (difference,) = value.pop("differences")
+    assert value == {"article": outdated, "title": "The ferry", "applied": True}
+    assert (difference["kept"], difference["reason"], difference["text"][:29]) == (True, "article", words)
+    assert main(["review"]) == 0
+    assert capsys.readouterr().out == "Nothing would change in 1 article.\n"
+    assert main(["show", str(outdated)]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("That was in May.")
+
+
+def test_an_article_to_look_at_must_be_there(outdated, capsys):
+    assert main(["review", str(outdated), "7"]) == 1
+    assert "There is no article 7." in capsys.readouterr().err
 
 
 def test_a_file_that_is_here_already_is_named_by_its_title(capsys, sample):

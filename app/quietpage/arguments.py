@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quietpage.model.color import Color
 
-_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "rules", "export", "check")
+_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "rules", "review", "export", "check")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -49,6 +49,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     what.add_argument(
         "--remove", type=int, action="append", default=[], metavar="ID", help="may be given several times"
     )
+    review = add("review", "Look at articles again, and list what would be hidden or shown by now.")
+    review.add_argument("articles", nargs="*", type=int, metavar="ID", help="all articles when none is named")
+    review.add_argument("--apply", action="store_true", help="take it over")
     export = add("export", "Write highlights to a file, or to the standard output.", as_json=False)
     export.add_argument("--format", default="csv")
     export.add_argument("--query", default="", help="only articles that this search finds")

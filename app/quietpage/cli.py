@@ -176,6 +176,40 @@ def _rules(options: argparse.Namespace) -> int:
     return 0
 
 
+def _review(options: argparse.Namespace) -> int:
+    from quietpage.services.rereader import Rereader  # noqa: PLC0415 - only this command looks again
+    from quietpage.services.review import Proposal, what_would_change  # noqa: PLC0415
+
+    def report(proposal: Proposal) -> None:
+        said = [
+            {"block": d.block, "kept": d.verdict.kept, "reason": d.verdict.reason, "text": d.text}
+            for d in proposal.differences
+        ]
+        value = {"article": proposal.article_id, "title": proposal.title, "applied": options.apply, "differences": said}
+        would = what_would_change(proposal.differences)
+        lines = [f"{proposal.article_id:6}  {proposal.title}: would {would}"]
+        for d in proposal.differences:
+            lines.append(f"        [{'show' if d.verdict.kept else f'hide: {d.verdict.reason}'}] {one_line(d.text)}")
+        _say(options, value, "\n".join(lines))
+
+    parts = 0
+    with _library(options) as library, closing(Rereader()) as rereader:
+        ids = options.articles or library.reader.ids(ListQuery())
+        for article_id in ids:
+            if not library.reader.has(article_id):
+                raise _no_article(article_id)
+        for proposal in library.review.look_over(ids, rereader):
+            if proposal.differences:
+                report(proposal)
+            parts += len(proposal.differences)
+            if options.apply:
+                library.review.decide([proposal], lambda _proposal, _difference: True)
+    if not options.json:
+        done = "taken over." if options.apply else "would change. To take it over: --apply"
+        print(f"{count(parts, 'part')} {done}" if parts else f"Nothing would change in {count(len(ids), 'article')}.")
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from quietpage.services.exporter import export, format_named  # noqa: PLC0415 - only this command exports
 
@@ -257,6 +291,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "highlight": _highlight,
     "tag": _tag,
     "rules": _rules,
+    "review": _review,
     "export": _export,
     "check": _check,
     "self-check": _self_check,

@@ -1,30 +1,23 @@
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from multiprocessing import active_children
 
 import pytest
 
+from newspaper import APPEAL, add_page, write_page
+from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.importing.work import read, reread
 from quietpage.model.color import Color
 from quietpage.model.highlight import Place
 from quietpage.model.listing import ListQuery
 from quietpage.model.mask import VERSION, Reason, Verdict
-from quietpage.model.packing import pack_blocks, pack_mask
 from quietpage.model.sites import Match, SiteRule
 from quietpage.services.library import Library
+from quietpage.services.rereader import Rereader
+from quietpage.services.review import Difference, would_change
 from quietpage.sites.rules import suggest
 from quietpage.storage.database import Database
-
-APPEAL = "The Harbour Post depends on its readers, and this report was paid for by the four hundred who support it."
-TALES = {
-    "ferry": "The ferry from the north pier has been late every morning since the new timetable came into force. "
-    "Passengers wait in the rain, and the shelter that the town promised them was never built. ",
-    "market": "The fish market opens at five, when the boats have unloaded and the ice has come from the works. "
-    "By eight the best of it is gone, and the sellers drink their coffee standing. ",
-    "bridge": "Engineers closed the old bridge on Tuesday after a crack was found in one of its seven arches. "
-    "Lorries must go round by the valley road, which adds half an hour to every journey. ",
-    "school": "The school on the hill has twenty pupils left, and its only teacher retires in the summer. "
-    "Parents have offered to drive their children to the next village, if the road is cleared. ",
-}
 
 
 @pytest.fixture
@@ -38,17 +31,7 @@ def add(library, tmp_path):
     """Adds a page of one newspaper, in the order in which they are asked for."""
 
     def page(name, site="harbour-post.example"):
-        paragraphs = "".join(f"<p>{TALES[name]}{n} of them were asked for this report.</p>" for n in (3, 5, 9))
-        path = tmp_path / f"{name}-{site}.html"
-        path.write_text(
-            f"<html lang=en><head><title>The {name} | Harbour Post</title>"
-            f'<link rel=canonical href="https://www.{site}/{name}"></head><body><article><h1>The {name}</h1>'
-            f'<p class="standfirst">What became of the {name} this year, told by those who use it every day.</p>'
-            f'{paragraphs}<p class="appeal">{APPEAL}</p><p>{TALES[name]} That was in May.</p></article></body></html>'
-        )
-        (added,) = library.add([read(str(path)).draft])
-        library.imported([added.article_id])
-        return added.article_id
+        return add_page(library, write_page(tmp_path, name, site))
 
     return page
 
@@ -96,7 +79,7 @@ def test_it_is_offered_for_the_pages_that_were_there_before(library, add):
     proposal = library.review.look(first, fresh)
     assert [difference.text for difference in proposal.differences] == [APPEAL]
     before = state(library)
-    library.review.decide([proposal], lambda difference: True)
+    library.review.decide([proposal], lambda _proposal, _difference: True)
     assert not is_kept(library, first)
     assert APPEAL not in library.reader.body(first).kept_text()
     assert library.review.look(first, fresh) is None
@@ -109,7 +92,7 @@ def test_it_is_offered_for_the_pages_that_were_there_before(library, add):
 
 def test_what_was_refused_is_not_offered_again(library, add):
     first, _second, _third = add("ferry"), add("market"), add("bridge")
-    library.review.decide([library.review.look(first, fresh)], lambda difference: False)
+    library.review.decide([library.review.look(first, fresh)], lambda _proposal, _difference: False)
     assert is_kept(library, first)
     assert library.review.look(first, fresh) is None
     add("school")
@@ -177,13 +160,6 @@ def test_neither_a_rule_nor_a_review_hides_what_is_highlighted(library, add):
     assert is_kept(library, first)
 
 
-def made_by_an_earlier_version(library, article_id, mask, blocks=None):
-    body = {"mask": pack_mask(mask)} | ({} if blocks is None else {"blocks": pack_blocks(blocks)})
-    with library.steps.lock, library.steps.unrecorded() as recorder:
-        recorder.delete("article_decision", {"article_id": article_id})
-        recorder.update("article_body", {"article_id": article_id}, body)
-
-
 def test_what_newer_rules_decide_otherwise_is_offered_and_moves_no_highlight(library, add):
     article = add("ferry")
     body = library.reader.body(article)
@@ -193,7 +169,7 @@ def test_what_newer_rules_decide_otherwise_is_offered_and_moves_no_highlight(lib
     made_by_an_earlier_version(library, article, (*body.mask[:-1], Verdict(False, Reason.FOOTER, 0.7)))
     proposal = library.review.look(article, fresh)
     assert [(difference.block, difference.verdict.kept) for difference in proposal.differences] == [(last, True)]
-    library.review.decide([proposal], lambda difference: True)
+    library.review.decide([proposal], lambda _proposal, _difference: True)
     assert library.reader.body(article).shown()[last].kept
     assert library.reader.decision(article).version == VERSION
     assert library.review.look(article, fresh) is None
@@ -209,7 +185,7 @@ def test_a_page_that_is_cut_otherwise_by_now_keeps_its_blocks(library, add):
     made_by_an_earlier_version(library, article, (*body.mask[:2], *body.mask[3:-1], hidden), blocks)
     proposal = library.review.look(article, fresh)
     assert [difference.block for difference in proposal.differences] == [len(blocks) - 1]
-    library.review.decide([proposal], lambda difference: True)
+    library.review.decide([proposal], lambda _proposal, _difference: True)
     assert library.reader.body(article).blocks == blocks
 
 
@@ -218,7 +194,7 @@ def test_an_article_that_newer_rules_leave_as_it_is_is_read_again_only_once(libr
     made_by_an_earlier_version(library, article, library.reader.body(article).mask)
     proposal = library.review.look(article, fresh)
     assert proposal.differences == ()
-    library.review.note(proposal)
+    library.review.note([proposal])
     assert library.review.look(article, fresh) is None
 
 
@@ -228,3 +204,52 @@ def test_a_block_suggests_rules_from_the_narrowest_to_the_widest(library, add):
     rules = suggest("harbour-post.example", False, block)
     assert [rule.match for rule in rules] == [Match.TEXT, Match.BEGINS, Match.INSIDE, Match.ONWARD]
     assert rules[2].value == "p.appeal"
+
+
+def test_what_the_reader_did_after_a_look_is_not_overruled_by_its_answer(library, add):
+    first, _second, _third = add("ferry"), add("market"), add("bridge")
+    proposal = library.review.look(first, fresh)
+    (difference,) = proposal.differences
+    library.highlight(first, Place(difference.block, 0, difference.block, 10), Color.YELLOW)
+    library.review.decide([proposal], lambda _proposal, _difference: True)
+    assert is_kept(library, first)
+
+
+def test_several_articles_are_decided_in_one_step_each_part_by_itself(library, add):
+    ids = [add("ferry"), add("market"), add("bridge")][:2]
+    proposals = [*library.review.look_over(ids, fresh)]
+    assert [proposal.article_id for proposal in proposals] == ids
+    before = state(library)
+    library.review.decide(proposals, lambda proposal, _difference: proposal.article_id == ids[1])
+    assert [is_kept(library, article) for article in ids] == [True, False]
+    library.steps.undo()
+    assert state(library) == before
+
+
+def test_a_look_over_many_articles_ends_when_it_is_cancelled(library, add):
+    ids = [add("ferry"), add("market"), add("bridge")]
+    seen = []
+    looks = library.review.look_over(ids, fresh, lambda done, total: seen.append((done, total)), lambda: bool(seen))
+    assert [*looks] == []
+    assert seen == [(0, 3)]
+
+
+def test_what_would_change_is_said_in_words(library, add):
+    first, _second, _third = add("ferry"), add("market"), add("bridge")
+    repeated = library.review.look(first, fresh).differences
+    assert would_change(repeated, "Harbour Post") == "1 part here also stands on other pages of Harbour Post."
+    hidden, shown = (Difference(0, "", Verdict(kept, Reason.FOOTER)) for kept in (False, True))
+    assert would_change([hidden, shown, hidden, hidden], "") == "Quietpage would now hide 3 parts and show 1."
+    assert would_change([hidden], "") == "Quietpage would now hide 1 part."
+    assert would_change([shown, shown], "") == "Quietpage would now show 2 parts."
+
+
+def test_a_closed_rereader_keeps_nobody_waiting():
+    rereader = Rereader(timeout=60)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(rereader, b"<p>A page", "page.html", "html")
+        while not active_children():  # until the worker starts
+            assert not waiting.done()
+        rereader.close()
+        assert waiting.result() is None
+    assert rereader(b"<p>A page", "page.html", "html") is None

@@ -6,6 +6,7 @@ import pytest
 
 from quietpage.importing.work import read
 from quietpage.services.library import Library
+from quietpage.services.review import Proposal
 from quietpage.storage.database import Database
 from quietpage.storage.list_reader import ListReader
 from quietpage.ui.desk import Desk
@@ -43,3 +44,8 @@ def test_what_is_written_here_is_not_told(watch, desk, qtbot, action):
     with qtbot.assertNotEmitted(watch.changed_outside, wait=20 * LOOK), qtbot.waitSignal(desk.changed):
         desk.act(getattr(desk.library, action), *arguments)
         desk.settle()
+
+
+def test_that_an_article_was_only_looked_at_is_not_told(watch, desk, qtbot):
+    with qtbot.assertNotEmitted(watch.changed_outside, wait=20 * LOOK), qtbot.waitSignal(desk.changed):
+        desk.note([Proposal(1, "", (), ())])

@@ -8,8 +8,12 @@ from pathlib import Path
 from quietpage.anchoring.places import find_quote
 from quietpage.config import resources
 from quietpage.importing.work import read
+from quietpage.model.blocks import Block
 from quietpage.model.color import Color
 from quietpage.model.listing import State
+from quietpage.model.mask import Verdict
+from quietpage.model.packing import pack_blocks, pack_mask
+from quietpage.model.rows import Value
 from quietpage.services.library import Library
 
 PAGES = Path(__file__).parent / "pages"
@@ -63,6 +67,18 @@ def make_library(library: Library, folder: Path) -> dict[str, int]:
     library.set_state(short[-3:], State.ARCHIVE)
     _mark(library, ids)
     return ids
+
+
+def made_by_an_earlier_version(
+    library: Library, article_id: int, mask: tuple[Verdict, ...], blocks: tuple[Block, ...] | None = None
+) -> None:
+    """Leave an article as an early version of the program would have that decided so, and cut the page so."""
+    body: dict[str, Value] = {"mask": pack_mask(mask)}
+    if blocks is not None:
+        body["blocks"] = pack_blocks(blocks)
+    with library.steps.lock, library.steps.unrecorded() as recorder:
+        recorder.delete("article_decision", {"article_id": article_id})
+        recorder.update("article_body", {"article_id": article_id}, body)
 
 
 def _mark(library: Library, ids: Mapping[str, int]) -> None:

@@ -1,10 +1,12 @@
 """Brings the list, the text and the sidebar into the states that are photographed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
@@ -163,6 +165,29 @@ def list_alone(stage: Stage) -> None:
     """Show the list where only one panel fits."""
     stage.open("twin-ports")
     stage.window.panes.show_list(True)
+
+
+def left_to_newer_rules(stage: Stage, *names: str) -> None:
+    """Let articles be as if earlier rules had shown three parts that are hidden, and hidden one that is shown."""
+    library = stage.window.desk.library
+    for name in names:
+        body = library.reader.body(stage.ids[name])
+        hidden = [place for place, verdict in enumerate(body.mask) if not verdict.kept][:3]
+        kept = [place for place, verdict in enumerate(body.mask) if verdict.kept and len(body.blocks[place].text) > 120]
+        flipped = {*hidden, *kept[1:2]}
+        mask = [replace(v, kept=not v.kept) if place in flipped else v for place, v in enumerate(body.mask)]
+        made_by_an_earlier_version(library, stage.ids[name], tuple(mask))
+
+
+def offer(name: str) -> Callable[[Stage], None]:
+    """Open an article in which newer rules would decide otherwise."""
+
+    def prepare(stage: Stage) -> None:
+        left_to_newer_rules(stage, name)
+        stage.open(name)
+        stage.wait(stage.window.reader.offer.isVisible)
+
+    return prepare
 
 
 def focus(name: str) -> Callable[[Stage], None]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QToolTip
 
 from quietpage.config import resources
+from quietpage.dev import panels
 from quietpage.dev.invented import NEXT_ISSUE
 from quietpage.dev.stage import Stage
 from quietpage.model.errors import UserError
@@ -14,9 +15,12 @@ from quietpage.model.sites import Match, SiteRule
 from quietpage.ui.bug_window import BugWindow
 from quietpage.ui.commands import CommandList
 from quietpage.ui.export.dialog import ExportDialog
+from quietpage.ui.review.dialog import ReviewDialog
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sites.list_dialog import RulesDialog
 from quietpage.ui.sites.rule_dialog import RuleDialog
+
+_SAMPLE = "the-lighthouse-that-went-quiet"
 
 
 def import_running(stage: Stage) -> None:
@@ -84,6 +88,38 @@ def commands_filtered(stage: Stage) -> None:
     dialog = stage.dialog()
     assert isinstance(dialog, CommandList)
     dialog.field.setText("hi")
+
+
+def review(stage: Stage) -> None:
+    """Show what newer rules would decide otherwise in the open article."""
+    panels.offer(_SAMPLE)(stage)
+    stage.do("review")
+    dialog = stage.dialog()
+    assert isinstance(dialog, ReviewDialog)
+
+
+def review_of_several(stage: Stage) -> None:
+    """Look at several articles again, and untick a part."""
+    names = (_SAMPLE, "council-votes-to-reopen-the-canal", "lists-and-figures")
+    panels.left_to_newer_rules(stage, *names)
+    view, model = stage.window.articles.view, stage.window.articles.model
+    stage.open(names[0])
+    for name in names[1:]:
+        row = model.index(model.position(stage.ids[name]) or 0, 0)
+        view.selectionModel().select(row, QItemSelectionModel.SelectionFlag.Select)
+    stage.do("look_again")
+    stage.wait(lambda: stage.window.findChild(ReviewDialog))
+    dialog = stage.dialog()
+    assert isinstance(dialog, ReviewDialog)
+    last = dialog.tree.topLevelItem(len(names) - 1)
+    part = last.child(1) if last else None
+    assert part is not None
+    part.setCheckState(0, Qt.CheckState.Unchecked)
+
+
+def looking_again(stage: Stage) -> None:
+    """Show how far a look over many articles is."""
+    stage.window.status.show_progress(17, 48, "Looking again at")
 
 
 def text_menu(stage: Stage) -> None:

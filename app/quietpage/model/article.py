@@ -6,6 +6,9 @@ from quietpage.model.blocks import Block
 from quietpage.model.listing import WORDS_A_MINUTE, State
 from quietpage.model.mask import VERSION, Verdict, effective
 
+BY_READER = "you"
+"""The origin of what the reader wrote himself, beside those that the extraction finds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Details:

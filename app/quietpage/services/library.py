@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quietpage.model.article import Draft
+from quietpage.model.article import BY_READER, Draft
 from quietpage.model.changes import Changes
 from quietpage.model.color import Color
 from quietpage.model.counting import count
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from quietpage.storage.writer import Recorder
 
 _NOTHING = Changes()
-_BY_READER = "you"
 
 
 class Library:
@@ -171,7 +170,7 @@ class Library:
         values = {
             **details,
             "site_key": site_key(known.url, known.site),
-            "origins": json.dumps(article.origins | dict.fromkeys(details, _BY_READER), ensure_ascii=False),
+            "origins": json.dumps(article.origins | dict.fromkeys(details, BY_READER), ensure_ascii=False),
         }
         changes = Changes(frozenset({article_id}), listing=True)
         with self.steps.begin("edit", "Saved", changes) as action:

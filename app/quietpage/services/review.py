@@ -1,7 +1,7 @@
 """What the program would now decide otherwise in an article it has: offered, accepted or refused, and undone."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from quietpage.model.article import Body, Draft
 from quietpage.model.blocks import in_words
 from quietpage.model.changes import Changes
 from quietpage.model.counting import count
-from quietpage.model.mask import VERSION, Decision, Verdict
+from quietpage.model.mask import VERSION, Decision, Reason, Verdict
 from quietpage.model.packing import pack_mask, unpack_blocks, unpack_mask
 from quietpage.model.rows import Value
 from quietpage.services.kept_text import store_kept_text
@@ -49,6 +49,38 @@ class Proposal:
     """None when the article was only looked at by an earlier version, and would be shown as it is."""
 
 
+Grounds = tuple[Body, frozenset[int], Decision | None]
+"""What a look at an article depends on: what is shown of it, the blocks with highlights, and the last decision."""
+
+
+def what_would_change(differences: Sequence[Difference]) -> str:
+    """Return differences in words, such as `hide 3 parts and show 1`."""
+    hidden, shown = _numbers(differences)
+    if not shown:
+        return f"hide {count(hidden, 'part')}"
+    return f"hide {count(hidden, 'part')} and show {shown:,}" if hidden else f"show {count(shown, 'part')}"
+
+
+def _what_changed(differences: Sequence[Difference]) -> str:
+    hidden, shown = _numbers(differences)
+    if not shown:
+        return f"{count(hidden, 'part')} hidden" if hidden else "Left as it was"
+    return f"{count(hidden, 'part')} hidden and {shown:,} shown" if hidden else f"{count(shown, 'part')} shown"
+
+
+def _numbers(differences: Sequence[Difference]) -> tuple[int, int]:
+    shown = sum(difference.verdict.kept for difference in differences)
+    return len(differences) - shown, shown
+
+
+def would_change(differences: Sequence[Difference], site: str) -> str:
+    """Return what the reader is offered for a page of `site`, as a sentence."""
+    if all(difference.verdict.reason is Reason.REPEATED for difference in differences):
+        stand = "stands" if len(differences) == 1 else "stand"
+        return f"{count(len(differences), 'part')} here also {stand} on other pages of {site}."
+    return f"Quietpage would now {what_would_change(differences)}."
+
+
 class Review:
     """Looks at articles again; changes nothing but masks, and only what the reader accepts."""
 
@@ -73,9 +105,7 @@ class Review:
             if draft is not None:
                 mask = align(body, draft)
         mask = self._without_repeated(article_id, article.site_key, replace(body, mask=mask))
-        fixed = {*body.ruled, *body.corrections, *highlighted_blocks(self._reader, article_id)}
-        if decision is not None:
-            fixed |= decision.refused
+        fixed = self._fixed(article_id, body) | (decision.refused if decision else frozenset())
         differences = tuple(
             Difference(index, in_words(block), new)
             for index, (block, old, new) in enumerate(zip(body.blocks, body.mask, mask, strict=True))
@@ -85,22 +115,58 @@ class Review:
             return None
         return Proposal(article_id, article.details.title, mask, differences)
 
-    def decide(self, proposals: Sequence[Proposal], accepted: Callable[[Difference], bool]) -> Outcome:
-        """Take over the differences that are `accepted`; the others are refused and not offered again."""
-        taken = sum(accepted(difference) for proposal in proposals for difference in proposal.differences)
-        sentence = f"{count(taken, 'part')} decided anew" if taken else "Left as it was"
-        with self._steps.begin("review", sentence, Changes(frozenset(p.article_id for p in proposals))) as action:
+    def look_over(
+        self,
+        article_ids: Sequence[int],
+        reread: Reread,
+        on_progress: Callable[[int, int], object] = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Proposal]:
+        """Look at several articles, one after the other; `on_progress` hears how many are done, of how many."""
+        for done, article_id in enumerate(article_ids):
+            if cancelled():
+                return
+            on_progress(done, len(article_ids))
+            proposal = self.look(article_id, reread)
+            if proposal is not None and not cancelled():
+                yield proposal
+
+    def grounds(self, article_id: int) -> Grounds:
+        """Return what a look depends on, to tell whether another one could find anything else."""
+        highlighted = frozenset(highlighted_blocks(self._reader, article_id))
+        return self._reader.body(article_id), highlighted, self._reader.decision(article_id)
+
+    def decide(self, proposals: Sequence[Proposal], accepted: Callable[[Proposal, Difference], bool]) -> Outcome:
+        """Take over the differences that are `accepted`; the others are refused and not offered again.
+
+        What the reader, or a rule of his, decided since the look stays as it is, and so do new highlights.
+        """
+        with self._steps.begin("review", "", Changes(frozenset(p.article_id for p in proposals))) as action:
+            taken: list[Difference] = []
             for proposal in proposals:
-                self._take(action.recorder, proposal, {d.block for d in proposal.differences if accepted(d)})
+                fixed = self._fixed(proposal.article_id, self._reader.body(proposal.article_id))
+                offered = [d for d in proposal.differences if d.block not in fixed]
+                mine = [d for d in offered if accepted(proposal, d)]
+                blocks = {d.block for d in mine}
+                self._take(action.recorder, proposal, blocks, {d.block for d in offered} - blocks)
+                taken += mine
+            action.sentence = _what_changed(taken)
         return action.outcome
 
-    def note(self, proposal: Proposal) -> Outcome:
-        """Note that an article without differences was looked at: not a step, since nobody asked for it."""
+    def note(self, proposals: Sequence[Proposal]) -> Outcome:
+        """Note that articles without differences were looked at: not a step, since nobody asked for it."""
         with self._steps.lock, self._steps.unrecorded() as recorder:
-            self._take(recorder, proposal, ())
+            for proposal in proposals:
+                self._take(recorder, proposal, (), ())
         return Outcome(Changes(), "")
 
-    def _take(self, recorder: "Recorder", proposal: Proposal, blocks: Collection[int]) -> None:
+    def _fixed(self, article_id: int, body: Body) -> set[int]:
+        """Return the blocks that are no matter of the program's."""
+        return {*body.ruled, *body.corrections, *highlighted_blocks(self._reader, article_id)}
+
+    def _take(
+        self, recorder: "Recorder", proposal: Proposal, blocks: Collection[int], refused: Collection[int]
+    ) -> None:
         article_id = proposal.article_id
         body = self._reader.body(article_id)
         if blocks:
@@ -110,13 +176,12 @@ class Review:
             )
             recorder.update("article_body", {"article_id": article_id}, {"mask": pack_mask(mask)})
             store_kept_text(recorder, article_id, replace(body, mask=mask))
-        refused = {d.block for d in proposal.differences} - set(blocks)
         decision = self._reader.decision(article_id)
         before = decision or Decision(0, pack_prints(prints_of_article(self._reader, article_id)))
         values: dict[str, Value] = {
             "version": VERSION,
             "prints": before.prints,
-            "refused": json.dumps(sorted(before.refused | refused)),
+            "refused": json.dumps(sorted(before.refused | set(refused))),
         }
         if decision is None:
             recorder.insert("article_decision", {"article_id": article_id, **values})
@@ -141,6 +206,8 @@ def align(body: Body, draft: Draft) -> tuple[Verdict, ...]:
     if old == new:
         return mask
     aligned = list(body.mask)
-    for start, there, length in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+    # what stands in a long page again and again, such as the cells of a table, is matched only beside what does not:
+    # the matcher would take half a minute for it
+    for start, there, length in SequenceMatcher(None, old, new, autojunk=True).get_matching_blocks():
         aligned[start : start + length] = mask[there : there + length]
     return tuple(aligned)

@@ -28,11 +28,11 @@ class ArticleActions(QObject):
 
     def move_to(self, state: State) -> None:
         """Move the chosen articles to a pile."""
-        self._set_state(self._chosen(), state)
+        self._set_state(self.chosen(), state)
 
     def toggle_unread(self) -> None:
         """Mark the chosen articles as read when the first of them is unread, else as unread."""
-        if ids := self._chosen():
+        if ids := self.chosen():
             first = self._desk.lists.rows(ids[:1])[ids[0]]
             self._set_unread(ids, not first.unread)
 
@@ -45,9 +45,9 @@ class ArticleActions(QObject):
 
     def delete_articles(self) -> None:
         """Delete the chosen articles, wherever the focus is."""
-        self._delete(self._chosen())
+        self._delete(self.chosen())
 
-    def _chosen(self) -> list[int]:
+    def chosen(self) -> list[int]:
         """Return the articles that a command means: those selected in the list, else the open one."""
         opened = self._opened().article
         return self._articles.view.selected_ids() or ([opened.id] if opened else [])

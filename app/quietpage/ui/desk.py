@@ -19,10 +19,13 @@ from quietpage.storage.list_reader import ListReader
 from quietpage.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from quietpage.model.article import Draft
     from quietpage.services.adding import Added
     from quietpage.services.library import Library
     from quietpage.services.outcome import Outcome
+    from quietpage.services.review import Proposal
     from quietpage.storage.reader import Reader
 
 ROWS_AT_ONCE = 0.25
@@ -124,6 +127,34 @@ class Desk(QObject):
         """Ask the library something that may take a while."""
         self._jobs.run("read", question, *arguments, done=done)
 
+    def review(
+        self,
+        work: Callable[..., Any],
+        *arguments: object,
+        done: Callable[[Any], object],
+        failed: Callable[[], object] = lambda: None,
+    ) -> "Future":
+        """Look at articles again, which may take long; `failed` hears that nothing came of it."""
+
+        def fail(error: BaseException) -> None:
+            self._failed(error)
+            failed()
+
+        return self._jobs.run("review", work, *arguments, done=done, failed=fail)
+
+    def note(self, proposals: "Sequence[Proposal]") -> None:
+        """Note that articles were looked at, from the thread that does so, and wait until that is saved."""
+
+        def noted(outcome: "Outcome") -> None:
+            self.changed.emit(outcome.changes)  # nothing; but it was written here, and not by another program
+
+        note = self.library.review.note
+        self._jobs.run("write", note, proposals, done=noted, failed=_reported_by_the_caller).result()
+
+    def on_close(self, stop: Callable[[], object]) -> None:
+        """Call `stop` when the program ends, to end work that would take long."""
+        self._jobs.on_close(stop)
+
     def undo(self) -> None:
         """Take the last action back."""
         if not self.library.steps.undo_name():
@@ -179,10 +210,10 @@ class Desk(QObject):
         shown = time.monotonic()
 
         def add(drafts: "Sequence[Draft]") -> "list[Added]":
-            return self._jobs.run("write", self.library.add, drafts, failed=_reported_by_the_import).result()
+            return self._jobs.run("write", self.library.add, drafts, failed=_reported_by_the_caller).result()
 
         def imported(ids: Sequence[int]) -> "Outcome":
-            return self._jobs.run("write", self.library.imported, ids, failed=_reported_by_the_import).result()
+            return self._jobs.run("write", self.library.imported, ids, failed=_reported_by_the_caller).result()
 
         def on_result(result: FileResult) -> None:
             nonlocal shown
@@ -219,5 +250,5 @@ class Desk(QObject):
             self.broke.emit(error)
 
 
-def _reported_by_the_import(_error: BaseException) -> None:
-    """Say nothing: the import fails with the same error and says it once."""
+def _reported_by_the_caller(_error: BaseException) -> None:
+    """Say nothing: the lane that waits fails with the same error and says it once."""

@@ -1,4 +1,4 @@
-"""Work beside the window: three lanes of threads, whose results come home to the window's own thread."""
+"""Work beside the window: lanes of threads, whose results come home to the window's own thread."""
 
 import contextlib
 from collections.abc import Callable
@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-_THREADS = {"write": 1, "read": 2, "import": 1}
+_THREADS = {"write": 1, "read": 2, "import": 1, "review": 2}
 
 
 class Jobs(QObject):
-    """Runs work in the `write` lane (one thread, in order), the `read` lane (two) or the `import` lane (one)."""
+    """Runs work in the `write` lane (one thread, in order), the `read` lane (two), or in a lane for what takes long.
+
+    The `import` lane (one) reads files, the `review` lane (two) looks at articles again: the open one, and many.
+    """
 
     failed = Signal(object)
     """An exception that no `failed` argument took."""
@@ -23,6 +26,8 @@ class Jobs(QObject):
         """Start without a thread; each comes with its first work."""
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._stops: list[Callable[[], object]] = []
+        self._closed = False
         self._came_home.connect(self._finish)
 
     def run(
@@ -44,10 +49,17 @@ class Jobs(QObject):
             self.run("write", int).result()
         QCoreApplication.sendPostedEvents(self)
 
+    def on_close(self, stop: Callable[[], object]) -> None:
+        """Call `stop` before the lanes are closed, to end work that would take long."""
+        self._stops.append(stop)
+
     def close(self) -> None:
-        """Finish what is written; forget what still waits to be read."""
-        for name in ("import", "read", "write"):  # the import lane writes through the write lane
-            self._lane(name).shutdown(wait=True, cancel_futures=name == "read")
+        """Finish what is written; forget what still waits to be read, and let nothing come home any more."""
+        for stop in self._stops:
+            stop()
+        for name in ("review", "import", "read", "write"):  # the first two write through the write lane
+            self._lane(name).shutdown(wait=True, cancel_futures=name in ("review", "read"))
+        self._closed = True
 
     def _lane(self, name: str) -> "ThreadPoolExecutor":
         if name not in self._lanes:
@@ -63,7 +75,7 @@ class Jobs(QObject):
         done: Callable[[Any], object] | None,
         failed: Callable[[BaseException], object] | None,
     ) -> None:
-        if future.cancelled():
+        if future.cancelled() or self._closed:
             return
         if error := future.exception():
             (failed or self.failed.emit)(error)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "print", "pdf"),
+    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
             return
         from quietpage.ui.open_article import OpenArticle  # noqa: PLC0415 - after the first paint
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
+        from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
@@ -238,6 +239,10 @@ class MainWindow(QMainWindow):
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
+        reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
+        self.actions_.connect(review=reviews.show_open, look_again=reviews.look_over)
+        self.articles.look_asked.connect(reviews.look_over)
+        self._watch.changed_outside.connect(reviews.look_soon)
         sidebar.tags.tag_chosen.connect(self.articles.filter.choose_tag)
         sidebar.info.source_asked.connect(self._save_source)
         opened.refresh_tags()

@@ -103,10 +103,10 @@ class StatusLine(QWidget):
         self.message.setToolTip(tip("\n".join(filter(None, (str(error), error.detail)))))
         self._saved.hide()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how far an import is."""
+    def show_progress(self, done: int, total: int, what: str = "Reading") -> None:
+        """Show how far long work is; `what` is done, such as `Reading` as in "Reading 3 of 12"."""
         self._timer.stop()
-        self._write(f"Reading {done:,} of {total:,}" if total else "Looking for files", error=False)
+        self._write(f"{what} {done:,} of {total:,}" if total else "Looking for files", error=False)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.show()

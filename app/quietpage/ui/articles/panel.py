@@ -20,6 +20,8 @@ class ArticlesPanel(QWidget):
     """Article ids and the `State` that they should get."""
     unread_asked = Signal(object, bool)
     delete_asked = Signal(object)
+    look_asked = Signal()
+    """Look at the selected articles again."""
     tag_cleared = Signal()
 
     def __init__(self, fetch: Callable[[Sequence[int]], dict[int, ArticleRow]], theme: Theme, parent: QWidget) -> None:
@@ -123,6 +125,7 @@ class ArticlesPanel(QWidget):
         menu.addAction("Mark as read" if unread else "Mark as unread").triggered.connect(
             lambda: self.unread_asked.emit(ids, not unread)
         )
+        menu.addAction("Look again…").triggered.connect(self.look_asked)
         menu.addSeparator()
         menu.addAction("Delete").triggered.connect(lambda: self.delete_asked.emit(ids))
         menu.exec(self.view.viewport().mapToGlobal(where))

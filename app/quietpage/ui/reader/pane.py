@@ -15,6 +15,7 @@ from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.marking import Marking
+from quietpage.ui.reader.offer import OfferBar
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
 from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
@@ -55,18 +56,20 @@ class ReaderPane(QWidget):
         self._open: set[int] = set()
         """Blocks inside the folds that are open."""
         self._all = False
-        self.view = TextView(theme, self)
+        page = QWidget(self)
+        self.view = TextView(theme, page)
+        self.offer = OfferBar(self.view, page)
         self.setFocusProxy(self.view)
         self.finder = FindBar(self.view, theme, self)
         self.bar = SelectionBar(theme, self.view.viewport())
         self.block_cursor = BlockCursor(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._build()
+        self._build(page)
         self._connect()
         self.set_theme(theme)
 
-    def _build(self) -> None:
+    def _build(self, page: QWidget) -> None:
         self._notice = QLabel(self)
         self._notice.setObjectName("notice")
         self._notice.setProperty("soft", True)
@@ -74,11 +77,10 @@ class ReaderPane(QWidget):
         self._notice.setWordWrap(True)
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice.setContentsMargins(16, 8, 16, 8)
-        page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._notice, self.view, self.finder):
+        for part in (self._notice, self.offer, self.view, self.finder):
             column.addWidget(part)
         self._empty = EmptyPage(self)
         self._stack = QStackedLayout(self)
@@ -105,6 +107,8 @@ class ReaderPane(QWidget):
         self.setStyleSheet(
             f"#reader {{ background: {theme.paper}; }} #emptyTitle {{ font-size: 22px; font-weight: 600; }}"
             f"#notice {{ background: {theme.tint}; color: {theme.ink}; }}"
+            f"#offer {{ background: {theme.tint}; border-bottom: 1px solid {theme.line}; }}"
+            f"#offer QPushButton {{ color: {theme.accent}; padding: 3px 8px; }}"
         )
         self._set_again()
 

@@ -1,24 +1,37 @@
 """What is known about the open article: every field can be edited in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from quietpage.model.article import Article, Body
+from quietpage.model.article import BY_READER, Article, Body
 from quietpage.model.counting import count
 from quietpage.model.mask import uncertain_parts
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import moment
+from quietpage.ui.wording import moment, tip
 
 _FIELDS = (
     ("title", "Title"),
     ("author", "Author"),
     ("site", "Site"),
-    ("published", "Published (year-month-day)"),
+    ("published", "Published"),
     ("url", "Address"),
     ("kicker", "Section"),
     ("language", "Language"),
+    ("lead_image", "Picture"),
 )
+"""Names in `Details`, or of the article itself, and titles; in the order of the tab."""
+_READ_ONLY = "lead_image"
 
 
 class InfoTab(QWidget):
@@ -44,20 +57,23 @@ class InfoTab(QWidget):
         column.setContentsMargins(12, 12, 12, 14)
         column.setSpacing(3)
         self._fields: dict[str, QLineEdit] = {}
+        self._captions: dict[str, _Caption] = {}
         self._stored: dict[str, str] = {}
         self._article: Article | None = None
         for name, title in _FIELDS:
-            label = QLabel(title, inside)
-            label.setProperty("soft", True)
+            caption = _Caption(title, inside)
+            caption.setObjectName(f"caption_{name}")
             field = QLineEdit(inside)
             field.setObjectName(f"info_{name}")
             field.setAccessibleName(title)
             field.editingFinished.connect(lambda name=name: self._written(name))
-            label.setBuddy(field)
-            column.addWidget(label)
+            caption.setBuddy(field)
+            column.addWidget(caption)
             column.addWidget(field)
             column.addSpacing(6)
-            self._fields[name] = field
+            self._fields[name], self._captions[name] = field, caption
+        self._fields["published"].setPlaceholderText("year-month-day")
+        self._fields[_READ_ONLY].setReadOnly(True)
         self._facts = QLabel(inside)
         self._facts.setObjectName("facts")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -86,13 +102,16 @@ class InfoTab(QWidget):
         """Show an article; a field that is being written keeps what was typed."""
         self._article = article
         for name, field in self._fields.items():
-            value = getattr(article.details, name) if article else ""
+            value = _value(article, name)
             changed = self._stored.get(name) != value
             self._stored[name] = value
             if changed and not (field.hasFocus() and field.isModified()):
                 field.setText(value)
                 field.setCursorPosition(0)
             field.setEnabled(article is not None)
+            self._captions[name].set_origin(article.origins.get(name, "") if article and value else "")
+        for part in (self._captions[_READ_ONLY], self._fields[_READ_ONLY]):
+            part.setVisible(bool(article and article.lead_image))
         self._save.setEnabled(article is not None)
         self._facts.setText(_facts(article, body) if article and body else "No article is open.")
 
@@ -100,7 +119,7 @@ class InfoTab(QWidget):
         """Show what was typed again; leaving the field tries to save it once more."""
         field = self._fields[name]
         if self._article is not None:
-            self._stored[name] = getattr(self._article.details, name)
+            self._stored[name] = _value(self._article, name)
         if not field.hasFocus():
             field.setText(typed)
 
@@ -114,6 +133,37 @@ class InfoTab(QWidget):
         if self._fields[name].isEnabled() and value != self._stored.get(name):
             self._stored[name] = value
             self.detail_written.emit(name, value)
+
+
+class _Caption(QLabel):
+    """Names a field and says where its value came from, shortened where the sidebar is narrow."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("soft", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = self._whole = title
+
+    def set_origin(self, origin: str) -> None:
+        """Say that the value came from `origin`, or nothing about it."""
+        by = "by" if origin == BY_READER else "from"
+        self._whole = f"{self._title} · {by} {origin}" if origin else self._title
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        self.setToolTip(tip(self._whole) if self.text() != self._whole else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _value(article: Article | None, name: str) -> str:
+    if article is None:
+        return ""
+    return article.lead_image if name == _READ_ONLY else str(getattr(article.details, name))
 
 
 def _facts(article: Article, body: Body) -> str:

@@ -1,0 +1,167 @@
+"""Paints what would change: a tick box, what would become of a part, and its words on a few lines or whole."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from quietpage.ui.theme.fonts import interface_font
+from quietpage.ui.wording import is_right_to_left
+
+HEAD = Qt.ItemDataRole.UserRole
+"""The first line: what would become of a part, or an article's title."""
+WORDS = Qt.ItemDataRole.UserRole + 1
+"""What stands below it."""
+IS_ARTICLE = Qt.ItemDataRole.UserRole + 2
+IS_WHOLE = Qt.ItemDataRole.UserRole + 3
+"""Whether all of the words are shown."""
+_LINES = 3
+_ENOUGH = 1200
+"""Characters that surely fill these lines."""
+_SIDE, _TOP = 10, 7
+_BOX = 15
+_TEXT = 2 * _SIDE + _BOX
+"""Pixels from the left edge of a row to its words."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ReviewDelegate(QStyledItemDelegate):
+    """Rows as high as their words need."""
+
+    def __init__(self, view: QTreeView) -> None:
+        """Paint the rows of `view`."""
+        super().__init__(view)
+        self._view = view
+        self._soft, self._words = interface_font(12), interface_font(13)
+        self._title = QFont(self._words)
+        self._title.setWeight(QFont.Weight.DemiBold)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of both kinds of lines."""
+        head, below = self._fonts(index)
+        lines = len(self._lines(index, self._width(index)))
+        height = QFontMetrics(head).height() + lines * QFontMetrics(below).height() + 2 * _TOP
+        return QSize(200, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        self.initStyleOption(option, index)
+        widget = option.widget
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        # the style sheet gives the view a palette of its own, with a fainter colour for secondary text
+        colors, area = QApplication.palette(), option.rect
+        ink, soft = colors.color(QPalette.ColorRole.Text), colors.color(QPalette.ColorRole.PlaceholderText)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(
+                QRect(area.left(), area.top(), 3, area.height()), colors.color(QPalette.ColorRole.Highlight)
+            )
+        head, below = self._fonts(index)
+        line = QRect(area.left() + _TEXT, area.top() + _TOP, area.width() - _TEXT - _SIDE, QFontMetrics(head).height())
+        box = QRectF(area.left() + _SIDE, line.center().y() + 1 - _BOX / 2, _BOX, _BOX)
+        _paint_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), colors)
+        first = QFontMetrics(head).elidedText(index.data(HEAD), Qt.TextElideMode.ElideRight, line.width())
+        is_article = bool(index.data(IS_ARTICLE))
+        _write(painter, line, first, head, ink if is_article else soft)
+        height = QFontMetrics(below).height()
+        line = QRect(line.left(), line.bottom() + 1, line.width(), height)
+        for text in self._lines(index, area.width()):
+            _write(painter, line, text, below, soft if is_article else ink)
+            line.translate(0, height)
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tick or untick by a click at the box, or by Space."""
+        if isinstance(event, QMouseEvent):
+            clicked = event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
+            if not clicked or event.position().x() > option.rect.left() + _TEXT:
+                return False
+        elif not (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
+            return False
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        new = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return model.setData(index, new, Qt.ItemDataRole.CheckStateRole)
+
+    def _width(self, index: Index) -> int:
+        """Return the pixels that a row has; the view measures rows before it knows how wide they are."""
+        depth = int(self._view.rootIsDecorated()) + int(index.parent().isValid())
+        return self._view.viewport().width() - depth * self._view.indentation()
+
+    def _fonts(self, index: Index) -> tuple[QFont, QFont]:
+        return (self._title, self._soft) if index.data(IS_ARTICLE) else (self._soft, self._words)
+
+    def _lines(self, index: Index, width: int) -> list[str]:
+        _head, below = self._fonts(index)
+        return _wrapped(index.data(WORDS), below, width - _TEXT - _SIDE, None if index.data(IS_WHOLE) else _LINES)
+
+
+def _wrapped(text: str, font: QFont, width: int, most: int | None) -> list[str]:
+    """Return a text in lines of `width` pixels; the last of `most` lines is shortened when there is more."""
+    shown = text if most is None else text[:_ENOUGH]
+    layout = QTextLayout(shown, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = shown.encode("utf-16-le", "surrogatepass")  # Qt counts these
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(40, width))
+        line.setPosition(QPointF(0, 0))
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        if most is not None and len(lines) == most - 1:
+            rest = units[2 * start :].decode("utf-16-le", "replace")
+            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, max(40, width)))
+            break
+        lines.append(units[2 * start : 2 * end].decode("utf-16-le", "replace").strip())
+    layout.endLayout()
+    return lines
+
+
+def _write(painter: QPainter, area: QRect, text: str, font: QFont, color: QColor) -> None:
+    side = Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def _paint_box(painter: QPainter, area: QRectF, state: Qt.CheckState, colors: QPalette) -> None:
+    """Paint a tick box: empty, ticked, or with a dash where some of what it stands for is ticked."""
+    empty = state is Qt.CheckState.Unchecked
+    role = QPalette.ColorRole.PlaceholderText if empty else QPalette.ColorRole.Highlight
+    painter.setPen(QPen(colors.color(role), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush if empty else colors.color(role))
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if empty:
+        return
+    pen = QPen(colors.color(QPalette.ColorRole.HighlightedText), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    x, y = area.center().x(), area.center().y()
+    if state is Qt.CheckState.Checked:
+        painter.drawPolyline([QPointF(x - 3.4, y + 0.2), QPointF(x - 1, y + 2.8), QPointF(x + 3.6, y - 2.6)])
+    else:
+        painter.drawLine(QPointF(x - 3, y), QPointF(x + 3, y))
