@@ -7,6 +7,7 @@ from html import escape
 from quietpage.extraction.dump import read_dump
 from quietpage.extraction.dump_details import dump_details
 from quietpage.extraction.headline import read_headline
+from quietpage.extraction.lead_image import find_lead_image
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.masking import SURE, hide_header, mask_dump, mask_page
@@ -29,10 +30,12 @@ class Extraction:
 
     details: Details
     origins: dict[str, str]
-    """Where each detail came from, such as `{"title": "h1"}`."""
+    """Where each detail came from, for a reader, such as `{"title": "the heading"}`: see `origins.py`."""
     blocks: tuple[Block, ...]
     mask: tuple[Verdict, ...]
     notice: str = ""
+    lead_image: str = ""
+    """The address of the picture that stands for the article, as the page gives it."""
 
 
 def extract_html(source: str, url: str | None = None) -> Extraction:
@@ -44,11 +47,14 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     blocks = tuple(block for block, _element in placed)
     mask = mask_page(root, placed, details, machine, source)
     details, origins = read_headline(details, origins, blocks, mask)
+    lead, origin = find_lead_image(root, machine, blocks, mask)
+    if lead:
+        origins["lead_image"] = origin
     mask = hide_header(blocks, mask, details)
     notice = FLATTENED if flattened else ""
     if _is_lost(blocks, mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
-    return Extraction(details, origins, blocks, mask, notice)
+    return Extraction(details, origins, blocks, mask, notice, lead)
 
 
 def extract_text(source: str) -> Extraction:
@@ -56,15 +62,12 @@ def extract_text(source: str) -> Extraction:
     blocks = read_dump(source)
     mask = mask_dump(blocks)
     kept = [index for index, verdict in enumerate(mask) if verdict.kept]
-    start = next((index for index in kept if read_line(blocks[index]).prose), kept[0] if kept else None)
-    details, origins = dump_details(blocks, start)
+    details, origins = dump_details(blocks, kept)
     header = {origins.get("title"), origins.get("published")}
-    above = blocks[: start or 0]
-    repeats = (  # the pane's own header says it
+    mask = tuple(  # the pane's own header says it
         Verdict(False, Reason.TITLE, SURE) if block.source in header else verdict
-        for block, verdict in zip(above, mask, strict=False)
+        for block, verdict in zip(blocks, mask, strict=True)
     )
-    mask = (*repeats, *mask[len(above) :])
     notice = ""
     if _is_lost(blocks, mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
