@@ -13,7 +13,8 @@ _MONTHS = (
     "april avril abril aprile aprili kwietnia nisan dubna апреля квітня aprilie huhtikuuta απριλίου apr avr abr апр"
     " أبريل אפריל",
     "may mai mayo maggio maio mei maj maja mayıs května мая травня toukokuuta μαΐου mag مايو מאי",
-    "june juni juin junio giugno junho czerwca haziran června июня червня iunie kesäkuuta ιουνίου jun giu июн يونيو יוני",
+    "june juni juin junio giugno junho czerwca haziran června июня червня iunie"
+    " kesäkuuta ιουνίου jun giu июн يونيو יוני",
     "july juli juillet julio luglio julho lipca temmuz července июля липня iulie heinäkuuta ιουλίου jul juil lug июл"
     " يوليو יולי",
     "august août agosto augustus augusti sierpnia ağustos srpna августа серпня elokuuta αυγούστου aug ago авг"

@@ -11,8 +11,10 @@ from quietpage.extraction.deciding import decide, repeats_header
 from quietpage.extraction.dump import best_run, score_lines
 from quietpage.extraction.dump_features import DumpFeatures
 from quietpage.extraction.forest import Forest, load_forest
+from quietpage.extraction.lead_image import keep_lead_picture
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import MachineData
+from quietpage.extraction.notes import keep_notes
 from quietpage.extraction.page_features import PageFeatures
 from quietpage.extraction.reasons import is_share_bar, reason_in_dump, reason_in_page
 from quietpage.extraction.splitting import Placed
@@ -43,7 +45,8 @@ def mask_page(
     else:
         rows = PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
         chances = _forest("page", page_features.NAMES).chances(rows)
-    kept = decide(blocks, chances)
+    kept = keep_notes(placed, chances, decide(blocks, chances))
+    kept = keep_lead_picture(placed, chances, kept, machine)
     return tuple(
         Verdict(
             keep,

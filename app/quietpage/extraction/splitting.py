@@ -91,6 +91,7 @@ _SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
+_PICTURE_FILE = re.compile(r"(?:https?:)?/[^\s,]+\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]*)?", re.IGNORECASE)
 _BULLETS = "•◦▪"
 
 Placed = tuple[Block, HtmlElement]
@@ -206,6 +207,8 @@ class _Splitter:
             inner.kind, inner.code = BlockKind.CODE, True
         elif re.fullmatch("h[1-6]", tag):
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
+        elif tag == "figure" and (address := _late_image(element)):
+            self._picture(address, element)
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
         elif tag == "dt":
@@ -281,6 +284,9 @@ class _Splitter:
         value = next((v for name in _LAZY if (v := (element.get(name) or "").strip()) and _is_image(v)), "")
         if not value and (several := element.get("data-srcset") or element.get("srcset")):
             value = several.split(",")[-1].strip().split(" ")[0]
+        self._picture(value, element)
+
+    def _picture(self, value: str, element: HtmlElement) -> None:
         start = self._text.length
         self._push(IMAGE_CHARACTER)
         alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
@@ -365,6 +371,13 @@ def _is_data(table: HtmlElement) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     return any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in table.iter("tr"))
+
+
+def _late_image(figure: HtmlElement) -> str:
+    """Return the address of the picture that a script would put into a figure; empty when there is none to come."""
+    if next(figure.iterdescendants("img", "video", "svg", "table", "pre", "iframe", "noscript"), None) is not None:
+        return ""
+    return next((value for value in figure.attrib.values() if _PICTURE_FILE.fullmatch(value.strip())), "")
 
 
 def _span(cell: HtmlElement, name: str) -> int:
