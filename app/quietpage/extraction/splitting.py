@@ -92,6 +92,7 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
 _PICTURE_FILE = re.compile(r"(?:https?:)?/[^\s,]+\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]*)?", re.IGNORECASE)
+_HUNG = re.compile(r"[¶🔗#§]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
 _BULLETS = "•◦▪"
 
 Placed = tuple[Block, HtmlElement]
@@ -165,6 +166,8 @@ class _Splitter:
                 outer.marker = "☑" if element.get("checked") is not None else "☐"
             return None
         if tag not in _BLOCK:
+            if outer.kind in (BlockKind.HEADING, BlockKind.TERM) and _hangs_on(element):
+                return None
             if tag == "q":
                 self._add("“", outer)
             if tag == "rp" or (tag == "math" and self._formula(element, outer)):
@@ -371,6 +374,11 @@ def _is_data(table: HtmlElement) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     return any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in table.iter("tr"))
+
+
+def _hangs_on(element: HtmlElement) -> bool:
+    """Tell what a program hangs on a heading, to link to it or to edit it, from a part of the heading."""
+    return element.tag in ("a", "span") and bool(_HUNG.fullmatch(" ".join((element.text_content() or "").split())))
 
 
 def _late_image(figure: HtmlElement) -> str:
