@@ -80,6 +80,13 @@ def test_the_author_is_the_person(head, above, author):
     assert page(head, f"<h1>The boat that waits</h1>{above}").details.author == names[author]
 
 
+def test_in_a_forum_it_is_the_account_that_began_the_thread():
+    posts = '<h4 class="message-name"><a class="username" href="/members/mo_23.7/">mo_23</a></h4><em>Senior Member</em>'
+    answer = '<h4 class="message-name"><a class="username" href="/members/abe.9/">abe</a></h4>'
+    url = "https://post.example/threads/boat.7/"
+    assert page(above=f"<h1>The boat that waits</h1>{posts}", below=answer, url=url).details.author == "mo_23"
+
+
 def test_those_who_comment_are_no_authors():
     below = '<div id="comments"><p class="comment-author">Max Mustermann</p><time datetime="2024-01-01">x</time></div>'
     details = page(below=below).details

@@ -17,6 +17,18 @@ _LABELLED = re.compile(r"by\b|author|verfasst|geschrieben|écrit|escrito|scritto
 _BYLINE = re.compile(r"author|by-?line|writer|contributor|posted-?by|verfasser|redakteur|\bautor", re.IGNORECASE)
 _FORUM = re.compile(r"Discussion|Question|SocialMedia")
 """Kinds of articles whose authors are accounts."""
+_FORUM_ADDRESS = re.compile(
+    r"forum|\bboards?\b|community\.|/threads?/|/topics?/|viewtopic|/questions/|\bdiscuss", re.IGNORECASE
+)
+_PROGRAM = re.compile(r"phpbb|vbulletin|xenforo|discourse|flarum|nodebb|mybb|invision|vanilla|simple machines", re.I)
+_ACCOUNT = re.compile(r"(?:^|[\s_-])(?:user-?name|nick-?name|creator)(?:$|[\s_-])|User-name\b", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"/(?:u|users?|members?|profiles?)/[^/]+|memberlist\.php|(?:profile|member)\.php|action=profile", re.I
+)
+"""Where the name of an account leads."""
+_OF_MENU = re.compile(r"^(?:log|sign|register|profile|members?$|users?$|view|see|show|all\b|my\b)|^\d+$", re.IGNORECASE)
+"""What else leads there."""
+_SHORTEST, _LONGEST_ACCOUNT = 2, 40
 _AND = frozenset(["", "and", "und", "et", "y", "e", "og", "och", "en", "&", "+"])
 _LONGEST = 120
 """Characters of an element that names authors."""
@@ -26,11 +38,11 @@ _MOST = 6
 """Authors that are listed one by one."""
 
 
-def find_author(root: HtmlElement, machine: MachineData, site: SiteNames) -> tuple[str, str]:
+def find_author(root: HtmlElement, machine: MachineData, site: SiteNames, address: str) -> tuple[str, str]:
     """Return the first author who is neither the site itself nor told as an account, else the first there is."""
     first = ("", "")
     accounts = bool(_FORUM.search(str(machine.article.get("@type", ""))))
-    for name, origin in _authors(root, machine):
+    for name, origin in _authors(root, machine, address):
         told = origin == "JSON-LD" or origin.startswith("meta")
         if not site.matches(name) and (accounts or not told or not is_account(name)):
             return name, origin
@@ -43,7 +55,7 @@ def is_account(name: str) -> bool:
     return " " not in name and name.isascii() and not name[:1].isupper()
 
 
-def _authors(root: HtmlElement, machine: MachineData) -> Iterator[tuple[str, str]]:
+def _authors(root: HtmlElement, machine: MachineData, address: str) -> Iterator[tuple[str, str]]:
     metas = [(e.get("name") or e.get("property") or "", e.get("content") or "") for e in root.iter("meta")]
     cited = ", ".join(content for name, content in metas if name == "citation_author")
     named = [(name_of(machine.whole(node.get("author"))), "JSON-LD") for node in (machine.article, *machine.nodes)]
@@ -58,7 +70,37 @@ def _authors(root: HtmlElement, machine: MachineData) -> Iterator[tuple[str, str
         name = without_by(" ".join(text.split())).split(" | ")[0]
         if is_name(name):
             yield name, origin
+    if _is_forum(root, machine, address):
+        yield from _accounts(root)
     yield from _in_elements(root)
+
+
+def _is_forum(root: HtmlElement, machine: MachineData, address: str) -> bool:
+    """Tell whether people write here under the names of accounts."""
+    types = " ".join(str(node.get("@type", "")) for node in machine.nodes)
+    body = root.find("body")
+    signs = [
+        machine.meta.get("generator", ""),
+        *(() if body is None else (body.get("id") or "", body.get("class") or "")),
+    ]
+    return bool(_FORUM.search(types) or _FORUM_ADDRESS.search(address) or _PROGRAM.search(" ".join(signs)))
+
+
+def _accounts(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Yield the names of accounts, the one who began first."""
+    found = [
+        element
+        for element in root.iter("a", "span", "strong", "h3", "h4", "bdi")
+        if _ACCOUNT.search(element.get("class") or "") or _PROFILE.search(element.get("href") or "")
+    ]
+    for element in sorted(found, key=lambda element: not _is_owner(element)):
+        name = _text(element).removeprefix("@")
+        if _SHORTEST <= len(name) <= _LONGEST_ACCOUNT and not _OF_MENU.search(name) and not is_aside(element):
+            yield name, BYLINE
+
+
+def _is_owner(element: HtmlElement) -> bool:
+    return any("owner" in (outer.get("class") or "").split() for outer in element.iterancestors("div"))
 
 
 def _in_elements(root: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -
     names = site_names(root, machine, _host(address))
     found: dict[str, tuple[str, str]] = {
         "title": find_title(root, machine, names),
-        "author": find_author(root, machine, names),
+        "author": find_author(root, machine, names, address),
         "published": find_published(root, machine, address),
         "site": _first(
             (meta.get("og:site_name", ""), "og:site_name"),

@@ -13,6 +13,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
+    r"[\u3400-\u9fff]{2,4}(?=\s|$)|"
     r"[^\W\d_][\w.'’-]*"
     r"(?:\s+(?:(?:de|der|den|van|von|la|le|di|da|dos|al|bin|and|und|et|y|&)|(?:[dl]['’])?[^\W\d_a-z][\w.'’-]*)){0,7}"
 )
