@@ -40,6 +40,7 @@ def page(head="", above="<h1>The boat that waits</h1>", below="", url=None):
         ('<meta property="og:title" content="A boat that waits">', "<h1>Select an option</h1>", 1),
         # a date or a label in front
         ('<meta property="og:title" content="A boat that waits">', "<h1>Dec 18 2025 A boat that waits</h1>", 1),
+        ("<title>A boat that waits</title>", '<h1><span class="kicker">Ferries</span> A boat that waits</h1>', 1),
         # the site's name on either end, in scripts without spaces, too
         ("<title>Quay Post » A boat that waits</title><meta property='og:site_name' content='Quay Post'>", "", 1),
         (

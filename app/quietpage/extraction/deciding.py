@@ -175,12 +175,18 @@ def _neighbours_kept(
     return sides[0], sides[1]
 
 
+_KICKER = 40
+"""Characters that the main heading may have beside the title: a word above it, or the name of the site."""
+
+
 def repeats_header(block: Block, details: Details) -> bool:
     """Tell whether a block says only what the pane's header says: the title, or the author's name."""
     text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split()).casefold()
     if not text:
         return False
-    if text == details.title.casefold():
+    title = details.title.casefold()
+    main = block.kind is BlockKind.HEADING and block.level == 1 and len(text) <= len(title) + _KICKER
+    if text == title or (title and main and (text.endswith(title) or text.startswith(title))):
         return True
     author = details.author.casefold()
     return bool(author) and len(text) <= len(author) + 12 and author in text

@@ -103,4 +103,4 @@ def _pictures(block: Block) -> Iterator[str]:
 def _file(address: str) -> str:
     """Return the name of a picture's file, without its size and its kind."""
     name = address.split("?")[0].rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return re.sub(r"[-_]\d+x\d+$", "", name).casefold()
+    return re.sub(r"[-_](?:\d+x\d+|\d{3,4}|scaled)$", "", name).casefold()

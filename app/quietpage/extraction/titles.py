@@ -14,6 +14,10 @@ _ANCHOR = re.compile(
     r"\s*(?:¶|🔗|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)[^\]]*\]|(?<=\s)#)\s*$", re.IGNORECASE
 )
 """What a program hangs on a heading so that it can be linked to or edited."""
+_KICKER = re.compile(
+    r"kicker|top-?line|over-?line|roof|eyebrow|dach-?zeile|spitzmarke|super-?title|pre-?title|(?:^|[\s_-])label",
+    re.IGNORECASE,
+)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SITE_WORDS = 3
 """Words of a last part that is taken for the name of a site though the page names none (chosen)."""
@@ -60,7 +64,7 @@ def find_title(root: HtmlElement, machine: MachineData, site: SiteNames) -> tupl
     headings = [
         without_site_name(heading, site)
         for e in root.iter("h1")
-        if (heading := heading_text(e.text_content())) and not _leads_home(e)
+        if (heading := _without_kicker(e)) and not _leads_home(e)
     ]
     names = (without_site(shared, site), without_site(page, site))
     if heading := _confirmed(root, headings, names, (shared, page), site):
@@ -102,13 +106,23 @@ def _topic(root: HtmlElement, headings: Sequence[str], wanted: set[str], site: S
     others = [set(words(heading).split()) for heading in headings if not site.matches(heading)]
     best = ""
     for element in root.iter("h1", "h2", "h3"):
-        heading = heading_text(element.text_content())
+        heading = _without_kicker(element)
         own = words(heading)
         if own not in wanted or site.matches(heading) or len(own) <= len(words(best)):
             continue
         if element.tag == "h1" or not any(len(other & set(own.split())) >= _ALIKE for other in others):
             best = heading
     return best
+
+
+def _without_kicker(heading: HtmlElement) -> str:
+    """Return the text of a heading without the words above it, where they have an element that says so."""
+    whole = heading_text(heading.text_content())
+    for element in heading.iterdescendants("span", "small", "div", "p", "strong", "em"):
+        kicker = heading_text(element.text_content()) if _KICKER.search(element.get("class") or "") else ""
+        if kicker and whole.startswith(kicker) and (rest := whole[len(kicker) :].strip(" :|–—-")):
+            return rest
+    return whole
 
 
 def heading_text(text: str) -> str:
