@@ -15,20 +15,37 @@ _TOP = frozenset(["html", "body", "main"])
 """Their names say what may be on the page, not what is in them."""
 
 
-def is_aside(element: HtmlElement) -> bool:
-    """Tell whether an element stands in such a place."""
-    return _is_in(element, _NAMES) or is_by_others(element)
+class Asides:
+    """Looks at each element of one page once, so that thousands of comments cost no more than their number."""
 
+    def __init__(self, root: HtmlElement) -> None:
+        """Start with the page's headlines: what holds one is named for its layout, and is no such place."""
+        self._layout = {outer for heading in root.iter("h1") for outer in heading.iterancestors()}
+        self._others: dict[HtmlElement, bool] = {}
+        self._pages: dict[HtmlElement, bool] = {}
 
-def is_by_others(element: HtmlElement) -> bool:
-    """Tell whether an element stands among comments and answers."""
-    return _is_in(element, _PEOPLE, tags=frozenset())
+    def holds(self, element: HtmlElement) -> bool:
+        """Tell whether an element stands in such a place."""
+        return self._is_in(element, self._pages, _NAMES, _TAGS) or self.holds_others(element)
 
+    def holds_others(self, element: HtmlElement) -> bool:
+        """Tell whether an element stands among comments and answers."""
+        return self._is_in(element, self._others, _PEOPLE, frozenset())
 
-def _is_in(element: HtmlElement, names: re.Pattern[str], tags: frozenset[str] = _TAGS) -> bool:
-    current: HtmlElement | None = element
-    while current is not None and current.tag not in _TOP:
-        if current.tag in tags or names.search(f"{current.get('class') or ''} {current.get('id') or ''}"):
-            return current.find(".//h1") is None  # what holds the headline, too, is named for its layout
-        current = current.getparent()
-    return False
+    def _is_in(
+        self, element: HtmlElement, seen: dict[HtmlElement, bool], names: re.Pattern[str], tags: frozenset[str]
+    ) -> bool:
+        way: list[HtmlElement] = []
+        current: HtmlElement | None = element
+        found = False
+        while current is not None and current.tag not in _TOP:
+            if current in seen:
+                found = seen[current]
+                break
+            way.append(current)
+            if current.tag in tags or names.search(f"{current.get('class') or ''} {current.get('id') or ''}"):
+                found = current not in self._layout
+                break
+            current = current.getparent()
+        seen.update(dict.fromkeys(way, found))
+        return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from quietpage.extraction.aside import is_aside, is_by_others
+from quietpage.extraction.aside import Asides
 from quietpage.extraction.machine import MachineData, name_of
 from quietpage.extraction.names import clean_name, is_name, without_by
 from quietpage.extraction.origins import BYLINE, LINK, MICRODATA
@@ -38,11 +38,13 @@ _MOST = 6
 """Authors that are listed one by one."""
 
 
-def find_author(root: HtmlElement, machine: MachineData, site: SiteNames, address: str) -> tuple[str, str]:
+def find_author(
+    root: HtmlElement, machine: MachineData, site: SiteNames, address: str, asides: Asides
+) -> tuple[str, str]:
     """Return the first author who is neither the site itself nor told as an account, else the first there is."""
     first = ("", "")
     accounts = bool(_FORUM.search(str(machine.article.get("@type", ""))))
-    for name, origin in _authors(root, machine, address):
+    for name, origin in _authors(root, machine, address, asides):
         told = origin == "JSON-LD" or origin.startswith("meta")
         if not site.matches(name) and (accounts or not told or not is_account(name)):
             return name, origin
@@ -55,7 +57,7 @@ def is_account(name: str) -> bool:
     return " " not in name and name.isascii() and not name[:1].isupper()
 
 
-def _authors(root: HtmlElement, machine: MachineData, address: str) -> Iterator[tuple[str, str]]:
+def _authors(root: HtmlElement, machine: MachineData, address: str, asides: Asides) -> Iterator[tuple[str, str]]:
     metas = [(e.get("name") or e.get("property") or "", e.get("content") or "") for e in root.iter("meta")]
     cited = ", ".join(content for name, content in metas if name == "citation_author")
     named = [(name_of(machine.whole(node.get("author"))), "JSON-LD") for node in (machine.article, *machine.nodes)]
@@ -71,8 +73,8 @@ def _authors(root: HtmlElement, machine: MachineData, address: str) -> Iterator[
         if is_name(name):
             yield name, origin
     if _is_forum(root, machine, address):
-        yield from _accounts(root)
-    yield from _in_elements(root)
+        yield from _accounts(root, asides)
+    yield from _in_elements(root, asides)
 
 
 def _is_forum(root: HtmlElement, machine: MachineData, address: str) -> bool:
@@ -86,7 +88,7 @@ def _is_forum(root: HtmlElement, machine: MachineData, address: str) -> bool:
     return bool(_FORUM.search(types) or _FORUM_ADDRESS.search(address) or _PROGRAM.search(" ".join(signs)))
 
 
-def _accounts(root: HtmlElement) -> Iterator[tuple[str, str]]:
+def _accounts(root: HtmlElement, asides: Asides) -> Iterator[tuple[str, str]]:
     """Yield the names of accounts, the one who began first."""
     found = [
         element
@@ -95,7 +97,7 @@ def _accounts(root: HtmlElement) -> Iterator[tuple[str, str]]:
     ]
     for element in sorted(found, key=lambda element: not _is_owner(element)):
         name = _text(element).removeprefix("@")
-        if _SHORTEST <= len(name) <= _LONGEST_ACCOUNT and not _OF_MENU.search(name) and not is_aside(element):
+        if _SHORTEST <= len(name) <= _LONGEST_ACCOUNT and not _OF_MENU.search(name) and not asides.holds(element):
             yield name, BYLINE
 
 
@@ -103,7 +105,7 @@ def _is_owner(element: HtmlElement) -> bool:
     return any("owner" in (outer.get("class") or "").split() for outer in element.iterancestors("div"))
 
 
-def _in_elements(root: HtmlElement) -> Iterator[tuple[str, str]]:
+def _in_elements(root: HtmlElement, asides: Asides) -> Iterator[tuple[str, str]]:
     marked = [
         element
         for element in root.iter(
@@ -118,9 +120,9 @@ def _in_elements(root: HtmlElement) -> Iterator[tuple[str, str]]:
         (sorted(marked, key=lambda element: len(_text(element)) > _LONGEST), BYLINE),
     ]
     for elements, origin in groups:
-        yield from _listed([element for element in elements if not is_aside(element)], origin)
+        yield from _listed([element for element in elements if not asides.holds(element)], origin)
     for elements, origin in groups:
-        yield from _listed([e for e in elements if is_aside(e) and not is_by_others(e)], origin)
+        yield from _listed([e for e in elements if asides.holds(e) and not asides.holds_others(e)], origin)
 
 
 def _listed(elements: list[HtmlElement], origin: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from quietpage.extraction.aside import Asides
 from quietpage.extraction.authors import find_author
 from quietpage.extraction.encoding import clean
 from quietpage.extraction.machine import MachineData, name_of, text_of
@@ -22,10 +23,11 @@ def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -
     meta, linked = machine.meta, machine.article
     address, where = (url, ADDRESS) if url else _address(root, meta, head)
     names = site_names(root, machine, _host(address))
+    asides = Asides(root)
     found: dict[str, tuple[str, str]] = {
         "title": find_title(root, machine, names),
-        "author": find_author(root, machine, names, address),
-        "published": find_published(root, machine, address),
+        "author": find_author(root, machine, names, address, asides),
+        "published": find_published(root, machine, address, asides),
         "site": _first(
             (meta.get("og:site_name", ""), "og:site_name"),
             (name_of(linked.get("publisher")), "JSON-LD"),

@@ -25,7 +25,8 @@ def keep_notes(placed: Sequence[Placed], chances: Sequence[float], kept: list[bo
     }
     if not wanted:
         return kept
-    notes = {i for i, (_block, element) in enumerate(placed) if not kept[i] and not wanted.isdisjoint(_names(element))}
+    names = {element: _names(element) for element in dict.fromkeys(element for _block, element in placed)}
+    notes = {i for i, (_block, element) in enumerate(placed) if not kept[i] and not wanted.isdisjoint(names[element])}
     if not notes or mean(chances[i] for i in notes) < _DOUBTFUL:
         return kept
     return [keep or i in notes for i, keep in enumerate(kept)]

@@ -6,7 +6,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from quietpage.extraction.aside import is_aside
+from quietpage.extraction.aside import Asides
 from quietpage.extraction.dates import find_date
 from quietpage.extraction.machine import MachineData, text_of
 from quietpage.extraction.origins import ADDRESS, BYLINE, LAST_CHANGE, MICRODATA
@@ -40,9 +40,9 @@ _LONGEST = 80
 """Characters of an element that only tells a date."""
 
 
-def find_published(root: HtmlElement, machine: MachineData, address: str) -> tuple[str, str]:
+def find_published(root: HtmlElement, machine: MachineData, address: str, asides: Asides) -> tuple[str, str]:
     """Return the day of publication and where it stood."""
-    found = chain(_told_to_machines(machine), _told_in_elements(root, address), _changed(machine))
+    found = chain(_told_to_machines(machine), _told_in_elements(root, address, asides), _changed(machine))
     return next(((day, origin) for day, origin in found if day), ("", ""))
 
 
@@ -57,11 +57,11 @@ def _told_to_machines(machine: MachineData) -> Iterator[tuple[str, str]]:
             yield _day(value), f"meta {key}"
 
 
-def _told_in_elements(root: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
+def _told_in_elements(root: HtmlElement, address: str, asides: Asides) -> Iterator[tuple[str, str]]:
     for element in root.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        if not is_aside(element):
+        if not asides.holds(element):
             yield _day(element.get("content") or element.get("datetime") or _text(element)), MICRODATA
-    times = [element for element in root.iter("time") if element.get("datetime") and not is_aside(element)]
+    times = [element for element in root.iter("time") if element.get("datetime") and not asides.holds(element)]
     for element in sorted(times, key=lambda element: bool(_UPDATED.search(element.get("class") or ""))):
         yield _day(element.get("datetime") or ""), "a time element"
     if match := _IN_ADDRESS.search(address):
@@ -69,7 +69,7 @@ def _told_in_elements(root: HtmlElement, address: str) -> Iterator[tuple[str, st
         yield find_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}"), ADDRESS
     for element in root.iter("p", "div", "span", "time", "li", "small", "em", "i", "date", "a", "td", "abbr"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _DATED.search(names) and not _UPDATED.search(names) and not is_aside(element):
+        if _DATED.search(names) and not _UPDATED.search(names) and not asides.holds(element):
             text = _text(element)
             if len(text) <= _LONGEST and not _UPDATED.search(text):
                 yield find_date(text), BYLINE
