@@ -93,8 +93,8 @@ def _title_line(blocks: Sequence[Block], start: int, date_line: int | None) -> i
     best, best_score = None, float("-inf")
     for index in range(max(0, start - _HEADER), min(len(blocks), start + _INTO)):
         text = blocks[index].text
-        terms = _terms(text)
-        if not terms or not 4 <= len(text) <= 250 or find_date(text):
+        terms = _terms(text) if 4 <= len(text) <= 250 else []
+        if not terms or find_date(text):
             continue
         shared = sum(min(about[term], 3) for term in set(terms)) / 3
         score = 2.2 * shared / (len(set(terms)) + 2)

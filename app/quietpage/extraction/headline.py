@@ -159,12 +159,15 @@ def author_in(blocks: Sequence[Block]) -> tuple[str, Block | None]:
     """Return the first name in a byline and the block it stands in; empty for none."""
     before = ""
     for block in blocks:
+        if len(block.text) > _LONGEST:
+            before = ""
+            continue
         text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split())
         if _ONLY_BY.match(before) and (name := clean_name(text)):
             return name, block
         before = text
         for pattern in (_BY, _BY_LABEL):
-            match = pattern.search(text) if len(text) <= _LONGEST else None
+            match = pattern.search(text)
             if match and (name := clean_name(next(filter(None, match.groups())))):
                 return name, block
     return "", None
