@@ -14,8 +14,9 @@ import math
 import random
 import statistics
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import lightgbm
@@ -24,10 +25,9 @@ from labelled import LabelledPage, label, measure, read_pages, tokens
 
 from quietpage.config import resources
 from quietpage.extraction import dump_features, page_features, votes
-from quietpage.extraction.deciding import decide
 from quietpage.extraction.dump import best_run, read_dump, score_lines
-from quietpage.extraction.embedded import embedded_posts
 from quietpage.extraction.machine import read_machine_data
+from quietpage.extraction.masking import choose, choose_lines
 from quietpage.extraction.metadata import page_details
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
@@ -63,8 +63,8 @@ class Example:
     rows: numpy.ndarray
     labels: numpy.ndarray
     words: numpy.ndarray
-    posts: frozenset[int] = frozenset()
-    """The numbers of the blocks of embedded posts."""
+    choose: Callable[[Sequence[float]], Sequence[bool]]
+    """What the program keeps, from the chance of each block."""
 
 
 def main() -> None:
@@ -84,11 +84,11 @@ def main() -> None:
 
 def prepare(page: LabelledPage) -> Example | None:
     """Compute a page's features and labels, by the program's own code; None when it holds no text."""
-    posts: frozenset[int] = frozenset()
     if page.kind == "text":
         blocks: Sequence[Block] = read_dump(page.source)
         scores = score_lines(blocks)
         rows = dump_features.DumpFeatures(blocks, scores, best_run(blocks, scores)).rows()
+        chooser = partial(choose_lines, blocks)
     else:
         root, _flattened = parse(page.source)
         machine = read_machine_data(root)
@@ -97,13 +97,13 @@ def prepare(page: LabelledPage) -> Example | None:
         if not placed:
             return None
         blocks = [block for block, _element in placed]
-        posts = embedded_posts(placed)
+        chooser = partial(choose, placed, machine=machine)
         opinions = votes.ask(root, placed, page.source)
         rows = page_features.PageFeatures(placed, details, opinions, machine.body, machine.description).rows()
     texts = [block.text for block in blocks]
     words = numpy.array([len(tokens(text)) for text in texts], dtype=float)
     labels = numpy.array(label(texts, page.body))
-    return Example(page, blocks, numpy.array(rows, dtype=numpy.float32), labels, words, posts)
+    return Example(page, blocks, numpy.array(rows, dtype=numpy.float32), labels, words, chooser)
 
 
 def fit(examples: Sequence[Example]) -> lightgbm.Booster:
@@ -162,7 +162,7 @@ def report(name: str, examples: Sequence[Example], sums: Sequence[numpy.ndarray]
     sure = right = total = 0.0
     for example, fold, raw in zip(examples, folds_of(examples), sums, strict=True):
         chances = 1 / (1 + numpy.exp(-numpy.clip(slope * raw + shift, -40, 40)))
-        kept = numpy.array(decide(example.blocks, chances.tolist(), example.posts))
+        kept = numpy.array(example.choose(chances.tolist()))
         text = [word for block, keep in zip(example.blocks, kept, strict=True) if keep for word in tokens(block.text)]
         scores[example.page.dataset].append((measure(tokens(example.page.body), text), fold))
         is_sure = numpy.where(kept, chances, 1 - chances) >= 0.9

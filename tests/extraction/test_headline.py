@@ -1,6 +1,6 @@
 import pytest
 
-from quietpage.extraction.headline import clean_name
+from quietpage.extraction.names import clean_name
 from quietpage.extraction.page import extract_html
 
 BODY = "".join(
@@ -42,13 +42,27 @@ def test_a_byline_that_only_people_can_read_is_read(line, author, published):
     assert (details.author, details.published) == (author, published)
 
 
-def test_what_the_page_says_to_machines_comes_first():
-    head = (
-        '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Mira Holm"}, '
-        '"datePublished": "2020-02-02T08:00:00Z"}</script>'
-    )
-    details = page(head, "<p>By Somebody Else, 3 March 2024</p>")
-    assert (details.author, details.published) == ("Mira Holm", "2020-02-02")
+LINKED = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Mira Holm"}, '
+    '"datePublished": "2020-02-02T08:00:00Z"}</script>'
+)
+
+
+def test_what_the_page_says_to_machines_of_its_author_comes_first():
+    assert page(LINKED, "<p>By Somebody Else</p>").author == "Mira Holm"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("3 March 2024", "2024-03-03"),
+        ("Updated 3 March 2024", "2020-02-02"),
+        ("Last change:</p><p>3 March 2024", "2020-02-02"),
+        ("February 2, 2020. Revised 3 March 2024", "2020-02-02"),
+    ],
+)
+def test_the_day_below_the_headline_comes_before_what_the_page_says_to_machines(line, published):
+    assert page(LINKED, f"<p>{line}</p>").published == published
 
 
 def test_an_author_named_like_the_site_is_taken_only_when_nobody_else_is_named():

@@ -23,6 +23,15 @@ def test_a_paragraph_wrapped_at_a_fixed_width_is_one_block():
     assert second == " ".join(WRAPPED.split("\n\n")[1].split())
 
 
+def test_a_short_paragraph_is_joined_where_the_others_were_wrapped_at_the_same_width():
+    short = (
+        "The bicycles were counted in the end by the old harbour master and\nhis daughter, and there were nine of them."
+    )
+    third = WRAPPED.split("\n\n")[0]
+    assert texts(f"{WRAPPED}\n{third}\n\n{short}")[-1] == " ".join(short.split())
+    assert texts(short) == short.split("\n")
+
+
 def test_wrapped_japanese_is_joined_without_spaces():
     lines = ["\u3000" + "港" * 38, "町" * 39, "船" * 39, "灯" * 39, "海" * 12 + "。", "\u3000" + "駅" * 20 + "。"]
     first, second = texts("\n".join(lines))

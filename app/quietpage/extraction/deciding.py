@@ -7,7 +7,8 @@ from quietpage.extraction.lines import WORD, read_line
 from quietpage.model.article import Details
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind
 
-_FIGURE = re.compile(r"(.*/figure(?:\[\d+\])?)(?:/|$)")
+FIGURE = re.compile(r"(.*/figure(?:\[\d+\])?)(?:/|$)")
+"""The path of a block inside a figure, up to the figure."""
 _LIST = re.compile(r"(.*/(?:ul|ol)(?:\[\d+\])?)/li(?:\[\d+\])?(?:/.*)?$")
 _PLAIN_LIST = 80
 """Mean characters of an item up to which a list is taken or left as one; longer items may be posts of a forum."""
@@ -142,24 +143,38 @@ def _follow(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[i
         inside = before[index] and after[index]
         if block.kind is BlockKind.CAPTION:
             kept[index] = kept[index] or (inside and chances[index] >= _CAPTION_FOLLOWS)
+        elif words[index] and _is_labelled_picture(block, words[index]):
+            kept[index] = kept[index] or inside
         elif not words[index] and block.cell is not None:
             kept[index] = block.cell.table in tables
         elif not words[index]:
             # a lead picture stands above the first paragraph, inside the same element
-            leads = bool(core) and (before[index] or after[index]) and block.source.startswith(core)
+            leads = bool(core) and (before[index] or after[index]) and f"{block.source}/".startswith(core)
             kept[index] = inside or leads
+    for index, block in enumerate(blocks[1:], 1):
+        if block.kind is BlockKind.CAPTION and blocks[index - 1].kind is BlockKind.FIGURE and kept[index - 1]:
+            kept[index] = kept[index] or chances[index] >= _CAPTION_FOLLOWS
     captioned = {match[1] for block, keep in zip(blocks, kept, strict=True) if keep and (match := _figure(block))}
     for index, block in enumerate(blocks):
         if (
             (match := _figure(block))
             and match[1] in captioned
-            and (not words[index] or block.kind is BlockKind.CAPTION)
+            and (not words[index] or block.kind is BlockKind.CAPTION or _is_labelled_picture(block, words[index]))
         ):
             kept[index] = True
 
 
 def _figure(block: Block) -> re.Match[str] | None:
-    return _FIGURE.match(block.source)
+    return FIGURE.match(block.source)
+
+
+def _is_label(block: Block, words: int) -> bool:
+    """Tell the word in a figure for those who cannot see it, such as "Image", with or without the picture itself."""
+    return words < _A_FEW and bool(_figure(block))
+
+
+def _is_labelled_picture(block: Block, words: int) -> bool:
+    return IMAGE_CHARACTER in block.text and _is_label(block, words)
 
 
 def _core(blocks: Sequence[Block], words: Sequence[int], kept: Sequence[bool]) -> str:
@@ -179,17 +194,25 @@ def _core(blocks: Sequence[Block], words: Sequence[int], kept: Sequence[bool]) -
 def _neighbours_kept(
     blocks: Sequence[Block], words: Sequence[int], kept: Sequence[bool]
 ) -> tuple[list[bool], list[bool]]:
-    """Tell for each block whether the next text before it, and the next after it, is kept; captions do not count."""
+    """Tell for each block whether the next text before it, and the next after it, is kept; figures do not count."""
     order = range(len(kept))
     sides: list[list[bool]] = []
     for indices in (order, reversed(order)):
         side, last = [False] * len(kept), False
         for index in indices:
             side[index] = last
-            if words[index] and blocks[index].kind is not BlockKind.CAPTION:
+            if (
+                words[index]
+                and blocks[index].kind is not BlockKind.CAPTION
+                and not _is_label(blocks[index], words[index])
+            ):
                 last = kept[index]
         sides.append(side)
     return sides[0], sides[1]
+
+
+_KICKER = 40
+"""Characters that the main heading may have beside the title: a word above it, or the name of the site."""
 
 
 def repeats_header(block: Block, details: Details) -> bool:
@@ -197,7 +220,9 @@ def repeats_header(block: Block, details: Details) -> bool:
     text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split()).casefold()
     if not text:
         return False
-    if text == details.title.casefold():
+    title = details.title.casefold()
+    main = block.kind is BlockKind.HEADING and block.level == 1 and len(text) <= len(title) + _KICKER
+    if text == title or (title and main and (text.endswith(title) or text.startswith(title))):
         return True
     author = details.author.casefold()
     return bool(author) and len(text) <= len(author) + 12 and author in text

@@ -4,10 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement
 
-_ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe")
+_ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|Question$")
+_PARTS = ("@graph", "mainEntity", "mainEntityOfPage")
+"""Where JSON-LD hides the article in a wider description."""
+_WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$|;\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,8 @@ class MachineData:
     """The first content of each name, property or itemprop, in lower case."""
     article: dict[str, object]
     """The first article that JSON-LD describes; empty when there is none."""
+    nodes: tuple[dict[str, object], ...] = ()
+    """All that JSON-LD describes, in its order."""
 
     @property
     def body(self) -> str:
@@ -29,6 +35,14 @@ class MachineData:
         """Return the summary."""
         return self.meta.get("og:description") or self.meta.get("description") or ""
 
+    def whole(self, value: object) -> object:
+        """Return the node that a reference such as `{"@id": "#ann"}` means, with all that is said of it."""
+        if isinstance(value, list):
+            return [self.whole(entry) for entry in value]
+        if isinstance(value, dict) and "name" not in value and (own := value.get("@id")):
+            return next((node for node in self.nodes if node.get("@id") == own and "name" in node), value)
+        return value
+
 
 def read_machine_data(root: HtmlElement) -> MachineData:
     """Read the meta elements and the JSON-LD of a page."""
@@ -38,15 +52,16 @@ def read_machine_data(root: HtmlElement) -> MachineData:
         content = (element.get("content") or "").strip()
         if name and content:
             meta.setdefault(name, content)
-    return MachineData(meta, next(_articles(root), {}))
+    nodes = tuple(_nodes(root))
+    return MachineData(meta, next((node for node in nodes if _ARTICLES.search(str(node.get("@type", "")))), {}), nodes)
 
 
-def _articles(root: HtmlElement) -> Iterator[dict[str, object]]:
+def _nodes(root: HtmlElement) -> Iterator[dict[str, object]]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
         try:
-            stack: list[object] = [json.loads(script.text or "", strict=False)]
+            stack: list[object] = [json.loads(_WRAPPED.sub("", script.text or ""), strict=False)]
         except (ValueError, RecursionError):  # no JSON, or brackets nested without end
             continue
         while stack:
@@ -54,16 +69,15 @@ def _articles(root: HtmlElement) -> Iterator[dict[str, object]]:
             if isinstance(value, list):
                 stack.extend(value)
             elif isinstance(value, dict):
-                if _ARTICLES.search(str(value.get("@type", ""))):
-                    yield value
-                stack += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
+                yield value
+                stack += [value[key] for key in _PARTS if key in value]
 
 
 def text_of(value: object) -> str:
     """Return a JSON-LD text, the first of several."""
     if isinstance(value, list):
         return text_of(value[0]) if value else ""
-    return value if isinstance(value, str) else ""
+    return unescape(value) if isinstance(value, str) else ""
 
 
 def name_of(value: object) -> str:
@@ -72,4 +86,13 @@ def name_of(value: object) -> str:
         return ", ".join(filter(None, map(name_of, value)))
     if isinstance(value, dict):
         return name_of(value.get("name"))
-    return value.strip() if isinstance(value, str) and "://" not in value else ""
+    return unescape(value).strip() if isinstance(value, str) and "://" not in value else ""
+
+
+def address_of(value: object) -> str:
+    """Return the address of a JSON-LD image or page, the first of several."""
+    if isinstance(value, list):
+        return address_of(value[0]) if value else ""
+    if isinstance(value, dict):
+        return address_of(value.get("url") or value.get("contentUrl") or value.get("@id"))
+    return value.strip() if isinstance(value, str) else ""

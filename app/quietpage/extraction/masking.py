@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -12,8 +13,10 @@ from quietpage.extraction.dump import best_run, score_lines
 from quietpage.extraction.dump_features import DumpFeatures
 from quietpage.extraction.embedded import embedded_posts
 from quietpage.extraction.forest import Forest, load_forest
+from quietpage.extraction.lead_image import keep_lead_picture
 from quietpage.extraction.lines import read_line
 from quietpage.extraction.machine import MachineData
+from quietpage.extraction.notes import keep_notes
 from quietpage.extraction.page_features import PageFeatures
 from quietpage.extraction.reasons import PageReasons, is_share_bar, reason_in_dump
 from quietpage.extraction.splitting import Placed
@@ -26,6 +29,8 @@ SURE = 0.95
 """The confidence of what repeats the pane's own header."""
 _MOST = 12_000
 """Blocks up to which each one is looked at; on larger pages, where that takes seconds, readability's choice stands."""
+_LOOKED_AT = 20_000
+"""Characters of a block."""
 _BY_VOTE = 0.8
 _TITLE_NEAR = 8
 """Blocks after the first kept one among which the title and the byline may still stand."""
@@ -37,6 +42,7 @@ def mask_page(
     """Return the mask over `placed`, the blocks of the tree under `root`, which was read from `source`."""
     if not placed:
         return ()
+    placed = [(_beginning(block), element) for block, element in placed]
     blocks = [block for block, _element in placed]
     opinions = votes.ask(root, placed, source)
     if len(placed) > _MOST:
@@ -46,7 +52,7 @@ def mask_page(
         features = PageFeatures(placed, details, opinions, machine.body, machine.description)
         chances = _forest("page", page_features.NAMES).chances(features.rows())
         lines = features.lines
-    kept = decide(blocks, chances, embedded_posts(placed))
+    kept = choose(placed, chances, machine)
     reasons = PageReasons()
     return tuple(
         Verdict(
@@ -58,14 +64,27 @@ def mask_page(
     )
 
 
+def choose(placed: Sequence[Placed], chances: Sequence[float], machine: MachineData) -> list[bool]:
+    """Return which blocks of a page are kept, from the chance of each."""
+    kept = decide([block for block, _element in placed], chances, embedded_posts(placed))
+    kept = keep_notes(placed, chances, kept)
+    return keep_lead_picture(placed, chances, kept, machine)
+
+
+def choose_lines(blocks: Sequence[Block], chances: Sequence[float]) -> list[bool]:
+    """Return which lines of a dump are kept, from the chance of each."""
+    return [keep and not is_share_bar(block.text) for keep, block in zip(decide(blocks, chances), blocks, strict=True)]
+
+
 def mask_dump(blocks: Sequence[Block]) -> tuple[Verdict, ...]:
     """Return the mask over the lines of a text dump."""
     if not blocks:
         return ()
+    blocks = [_beginning(block) for block in blocks]
     scores = score_lines(blocks)
     rows = DumpFeatures(blocks, scores, best_run(blocks, scores)).rows()
     chances = _forest("dump", dump_features.NAMES).chances(rows)
-    kept = [keep and not is_share_bar(block.text) for keep, block in zip(decide(blocks, chances), blocks, strict=True)]
+    kept = choose_lines(blocks, chances)
     times = Counter(block.text for block in blocks)
     return tuple(
         Verdict(
@@ -86,6 +105,14 @@ def hide_header(blocks: Sequence[Block], mask: Sequence[Verdict], details: Detai
         else verdict
         for index, (block, verdict) in enumerate(zip(blocks, mask, strict=True))
     )
+
+
+def _beginning(block: Block) -> Block:
+    """Return what is looked at of a block: a whole book in one line is told from a menu by its first pages."""
+    if len(block.text) <= _LOOKED_AT:
+        return block
+    marks = tuple(replace(mark, end=min(mark.end, _LOOKED_AT)) for mark in block.marks if mark.start < _LOOKED_AT)
+    return replace(block, text=block.text[:_LOOKED_AT], marks=marks)
 
 
 def _confidence(kept: bool, chance: float) -> float:

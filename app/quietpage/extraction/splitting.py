@@ -96,6 +96,8 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
+_PICTURE_FILE = re.compile(r"(?:https?:)?/[^\s,]+\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]*)?", re.IGNORECASE)
+_HUNG = re.compile(r"[¶🔗#§]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
 _BULLETS = "•◦▪"
 
 Placed = tuple[Block, HtmlElement]
@@ -170,6 +172,8 @@ class _Splitter:
                 outer.marker = "☑" if element.get("checked") is not None else "☐"
             return None
         if tag not in _BLOCK:
+            if outer.kind in (BlockKind.HEADING, BlockKind.TERM) and _hangs_on(element):
+                return None
             if tag == "q":
                 self._add("“", outer)
             if tag == "rp" or (tag == "math" and self._formula(element, outer)):
@@ -214,6 +218,8 @@ class _Splitter:
             inner.kind, inner.code = BlockKind.CODE, True
         elif tag in _HEADINGS:
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
+        elif tag == "figure" and (address := _late_image(element)):
+            self._picture(address, element)
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
         elif tag == "dt":
@@ -292,6 +298,9 @@ class _Splitter:
         value = next((v for name in _LAZY if (v := (element.get(name) or "").strip()) and _is_image(v)), "")
         if not value and (several := element.get("data-srcset") or element.get("srcset")):
             value = several.split(",")[-1].strip().split(" ")[0]
+        self._picture(value, element)
+
+    def _picture(self, value: str, element: HtmlElement) -> None:
         start = self._text.length
         self._push(IMAGE_CHARACTER)
         alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
@@ -383,6 +392,18 @@ def _is_data(table: HtmlElement) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     return any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in table.iter("tr"))
+
+
+def _hangs_on(element: HtmlElement) -> bool:
+    """Tell what a program hangs on a heading, to link to it or to edit it, from a part of the heading."""
+    return element.tag in ("a", "span") and bool(_HUNG.fullmatch(" ".join((element.text_content() or "").split())))
+
+
+def _late_image(figure: HtmlElement) -> str:
+    """Return the address of the picture that a script would put into a figure; empty when there is none to come."""
+    if next(figure.iterdescendants("img", "video", "svg", "table", "pre", "iframe", "noscript"), None) is not None:
+        return ""
+    return next((value for value in figure.attrib.values() if _PICTURE_FILE.fullmatch(value.strip())), "")
 
 
 def _span(cell: HtmlElement, name: str) -> int:

@@ -8,6 +8,8 @@ _NARROWEST, _WIDEST = 40, 110
 """Columns between which the widest line of a passage is taken for the width at which it was wrapped."""
 _FEWEST = 3
 """Line breaks that a passage must have before anything is said about it (chosen)."""
+_OTHERS = 3
+"""Passages that must have been wrapped before shorter ones are taken to be, too (chosen)."""
 _FULL = 0.7
 """The share of these breaks after which the next word would not have fitted (chosen)."""
 _NEW_PARAGRAPH = re.compile(r"[\s\u3000]|[•◦▪‣·*+–—-]\s|\d{1,3}[.)]\s|>")
@@ -15,27 +17,43 @@ _NEW_PARAGRAPH = re.compile(r"[\s\u3000]|[•◦▪‣·*+–—-]\s|\d{1,3}[.)]
 
 def unwrap(lines: Sequence[str]) -> list[tuple[int, str]]:
     """Return the lines that hold text, those of a wrapped paragraph as one, with the number (from 1) of the first."""
-    joined: list[tuple[int, str]] = []
-    passage: list[tuple[int, str]] = []
-    for number, line in enumerate([*lines, ""], 1):
+    passages: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(lines, 1):
         if line.strip():
-            passage.append((number, line))
+            passages[-1].append((number, line))
+        elif passages[-1]:
+            passages.append([])
+    widths = [width for passage in passages if _is_wrapped(passage, width := _width(passage), _FEWEST)]
+    # a passage too short to tell by itself was wrapped as the others were
+    common = max(widths, default=0) if len(widths) >= _OTHERS else 0
+    joined: list[tuple[int, str]] = []
+    for passage in passages:
+        width = _width(passage)
+        if _is_wrapped(passage, width, _FEWEST):
+            joined += _paragraphs(passage, width)
+        elif _is_wrapped(passage, max(common, width), 1) and common >= width:
+            joined += _paragraphs(passage, common)
         else:
-            joined += _paragraphs(passage)
-            passage = []
+            joined += passage
     return joined
 
 
-def _paragraphs(passage: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Join the lines of a passage without blank lines, where it was wrapped."""
-    width = max((_columns(line.rstrip()) for _number, line in passage), default=0)
+def _width(passage: Sequence[tuple[int, str]]) -> int:
+    return max((_columns(line.rstrip()) for _number, line in passage), default=0)
+
+
+def _is_wrapped(passage: Sequence[tuple[int, str]], width: int, fewest: int) -> bool:
+    """Tell whether most lines of a passage end because the next word would not have fitted into `width`."""
     breaks = [
         _was_full(line, following, width)
         for (_n, line), (_m, following) in zip(passage, passage[1:], strict=False)
         if not _NEW_PARAGRAPH.match(following)
     ]
-    if not _NARROWEST <= width <= _WIDEST or len(breaks) < _FEWEST or sum(breaks) < _FULL * len(breaks):
-        return [*passage]
+    return _NARROWEST <= width <= _WIDEST and len(breaks) >= fewest and sum(breaks) >= _FULL * len(breaks)
+
+
+def _paragraphs(passage: Sequence[tuple[int, str]], width: int) -> list[tuple[int, str]]:
+    """Join the lines of a passage that was wrapped at `width`."""
     joined: list[tuple[int, list[str]]] = []
     last = ""
     for number, line in passage:

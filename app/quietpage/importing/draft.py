@@ -44,5 +44,6 @@ def make_draft(
         pack_prints(prints_of(page.blocks)),
         images,
         page.origins,
+        page.lead_image,
         notice=page.notice,
     )
