@@ -1,13 +1,14 @@
 """The fields in which notes and tags are written: leaving one saves it, and undo takes it back."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
-_EDGE = 6
-"""Pixels of border and padding above and below a note's text, as in the style sheet."""
+_EDGE = 7
+"""Pixels of border and padding above and below a note's text, as in the style sheet, and one that Qt leaves empty."""
 
 
 class NoteEditor(QPlainTextEdit):
@@ -57,7 +58,8 @@ class NoteEditor(QPlainTextEdit):
     def _grow(self) -> None:
         lines = int(self.document().size().height())  # of a plain text, Qt says how many lines it has, wrapped ones too
         margins = 2 * (_EDGE + self.document().documentMargin())
-        self.setFixedHeight(round(max(2, min(12, lines)) * QFontMetrics(self.font()).lineSpacing() + margins))
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds it
+        self.setFixedHeight(round(max(2, min(12, lines)) * line + margins))
 
 
 class TagsEditor(QLineEdit):
