@@ -88,11 +88,14 @@ class Carrying:
         return action.outcome
 
     def attach(self, highlight_id: int, place: Place) -> Outcome:
-        """Put a lost highlight at a place of its article; raises ValueError when that holds no words."""
+        """Put a lost highlight at a place of its article, with all that is on it."""
         highlight = self._reader.highlight(highlight_id)
         if highlight is None or not highlight.is_lost:
             return Outcome(Changes(), "This highlight is not lost")
-        values = _anchored(self._described(highlight.article_id), place, PLACED) | {"updated_at": now()}
+        try:
+            values = _anchored(self._described(highlight.article_id), place, PLACED) | {"updated_at": now()}
+        except ValueError:
+            return Outcome(Changes(), "There are no words to attach it to")
         changes = Changes(frozenset({highlight.article_id}), frozenset({highlight_id}))
         with self._steps.begin("attaching", "Attached", changes) as action:
             action.recorder.update("highlight", {"id": highlight_id}, values)
