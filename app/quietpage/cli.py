@@ -51,7 +51,8 @@ def _import(options: argparse.Namespace) -> int:
     from quietpage.services.importer import FileResult, Importer  # noqa: PLC0415 - only this command needs workers
 
     def report(result: FileResult) -> None:
-        what = " · ".join(filter(None, (result.title, result.reason)))
+        carry = f"quietpage carry {result.newer_than} {result.article}" if result.newer_than is not None else ""
+        what = " · ".join(filter(None, (result.title, result.reason, carry)))
         _say(options, asdict(result), f"{result.status:8}{one_line(result.path)}{': ' + what if what else ''}")
 
     with (

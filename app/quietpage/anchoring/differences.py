@@ -33,4 +33,10 @@ def _joined(found: Ranges, words: list[str]) -> Ranges:
     starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word))
-    return [(starts[first], starts[last]) for first, last in joined]
+    trimmed = (_trimmed("".join(words[first:last]), starts[first]) for first, last in joined)
+    return [(start, end) for start, end in trimmed if start < end]
+
+
+def _trimmed(words: str, start: int) -> tuple[int, int]:
+    """Return where words that begin at `start` begin and end without the spaces around them."""
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

@@ -1,10 +1,55 @@
-"""A tick box in a painted row: empty, ticked, or with a dash; and the clicks and keys that change it."""
+"""A tick box, by itself or in a painted row: empty, ticked, or with a dash; and what changes it."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 SIZE = 15
 """Pixels."""
+_GAP, _TOP = 9, 4
+"""Pixels between the box and its words, and above them."""
+
+
+class TickBox(QCheckBox):
+    """Words behind a tick box, which is painted as in the rows of lists."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for both."""
+        metrics = QFontMetrics(self.font())
+        return QSize(SIZE + _GAP + metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 2 * _TOP)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a narrow window shorten the words."""
+        return QSize(SIZE, self.sizeHint().height())
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Let a click anywhere on the line be one at the box."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, the words, and a ring around both that shows the focus."""
+        painter, colors = QPainter(self), QApplication.palette()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_box(painter, QRectF(1, (self.height() - SIZE) / 2, SIZE, SIZE), self.checkState(), colors)
+        painter.setPen(colors.color(QPalette.ColorRole.Text))
+        words = self.rect().adjusted(SIZE + _GAP, 0, 0, 0)
+        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(colors.color(QPalette.ColorRole.Highlight)))
+            ring = QRectF(self.rect()).adjusted(SIZE + _GAP - 4.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(ring, 5, 5)
 
 
 def toggle(event: QEvent, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex, right: int) -> bool:

@@ -148,9 +148,9 @@ def _columns(fate: Fate, *, marks: bool) -> list[_Column]:
     if fate.how == CHANGED:
         now = _shown(fate.words)
         gone, come = _compared(before, now) if marks else ([], [])
-        return [_Column("changed; before", before, gone), _Column("now", now, come)]
-    head = {MOVED: f"moved, now at {round(100 * fate.share)} %", LOST: "lost"}.get(fate.how, fate.how)
-    return [_Column(head, before, [])]
+        return [_Column("changed · before", before, gone), _Column("now", now, come)]
+    head = {MOVED: f"moved · now at {round(100 * fate.share)} %", LOST: "lost · not found in this copy"}
+    return [_Column(head.get(fate.how, fate.how), before, [])]
 
 
 _compared = lru_cache(maxsize=64)(differing)

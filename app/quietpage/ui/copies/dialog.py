@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -20,9 +19,10 @@ from quietpage.services.copies import Fate, Report
 from quietpage.ui.copies.delegate import FATE, IS_WHOLE, FateDelegate
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.tick_box import TickBox
 
 _WIDTH = 780
-_LOWEST, _ROW, _HIGHEST = 250, 74, 600
+_LOWEST, _ROW, _HIGHEST = 240, 58, 600
 """Pixels of height: without a highlight, for each of them, and at most."""
 
 
@@ -52,7 +52,7 @@ class ReportDialog(QDialog):
         note = self._label(hint, "reportHint")
         note.setProperty("soft", True)
         column.addWidget(note)
-        self.archive = QCheckBox("Move the older copy to the archive; it keeps its highlights", self)
+        self.archive = TickBox("Move the older copy to the archive; it keeps its highlights", self)
         self.archive.setObjectName("reportArchive")
         self.archive.setChecked(True)
         column.addWidget(self.archive)
