@@ -1,6 +1,7 @@
 """A newer copy of a page: the highlights of the older one are offered, reported, taken over; lost ones are attached."""
 
 import csv
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -8,9 +9,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from newspaper import TIDE_CHANGED, add_page, tide, write_edition
+from quietpage.anchoring.finding import ChangedText
 from quietpage.anchoring.places import find_quote
 from quietpage.model.color import Color
 from quietpage.model.listing import ListQuery, State
+from quietpage.ui.copies import copies
 from quietpage.ui.copies.delegate import FATE
 from quietpage.ui.copies.dialog import ReportDialog
 from quietpage.ui.import_results.dialog import ImportResults
@@ -171,7 +174,12 @@ def test_what_is_left_is_not_offered_again_until_that_is_undone(window, qtbot):
     qtbot.waitUntil(bar(window).isVisible)
     press(qtbot, window, "copyOfferLeave")
     qtbot.waitUntil(lambda: not bar(window).isVisible())
-    assert message(window) == "Left in the older copy"
+    qtbot.waitUntil(lambda: message(window) == "Left in the older copy")
+    window.actions_["carry"].trigger()  # they can still be asked for
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ReportDialog))
+    assert len(rows(QApplication.activeWindow())) == 4
+    QApplication.activeWindow().reject()
+    back_to(qtbot, window)
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(bar(window).isVisible)
 
@@ -266,3 +274,26 @@ def test_a_lost_highlight_is_found_in_the_whole_library_and_exported(window, qtb
     with out.open(encoding="utf-8-sig", newline="") as file:
         states = {row["highlight"]: row["anchor_state"] for row in csv.DictReader(file)}
     assert states == {tide("lost"): "lost", TIDE_CHANGED: "changed", tide("moved"): "placed", tide("same"): "placed"}
+
+
+def test_a_long_look_is_cancelled_while_the_window_goes_on(window, qtbot, monkeypatch):
+    stop, looked = Event(), []
+    find = ChangedText.find
+
+    def slow(self, selector):
+        looked.append(selector)
+        assert stop.wait(20)
+        return find(self, selector)
+
+    monkeypatch.setattr(ChangedText, "find", slow)
+    monkeypatch.setattr(copies, "_PROGRESS", 0)
+    qtbot.waitUntil(bar(window).isVisible)
+    press(qtbot, window, "copyOfferShow")
+    qtbot.waitUntil(lambda: message(window) == "Looking for highlight 0 of 4" and bool(looked))
+    press(qtbot, window, "copyOfferShow")  # which is under way
+    press(qtbot, window, "status_cancel")
+    stop.set()
+    qtbot.waitUntil(lambda: message(window) == "Cancelled; nothing was taken over")
+    assert len(looked) == 1
+    assert not window.findChildren(ReportDialog)
+    assert len(rows(report(qtbot, window))) == 4

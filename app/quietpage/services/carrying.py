@@ -1,6 +1,6 @@
 """Taking highlights over from an earlier copy of a page to a newer one: offered, reported, done, undone."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import Article
@@ -33,13 +33,13 @@ class Carrying:
         """Work on the library of `reader`."""
         self._steps, self._reader = steps, reader
 
-    def earlier(self, article_id: int) -> Earlier | None:
-        """Return the earlier copy of an article's page whose highlights can be offered; None when there is none."""
+    def earlier(self, article_id: int, *, left: bool = False) -> Earlier | None:
+        """Return the earlier copy of an article's page, see `earlier_copy`; None when there is nothing to offer."""
         article = self._reader.article(article_id)
-        return None if article is None else earlier_copy(self._reader, article.details.url, article_id)
+        return None if article is None else earlier_copy(self._reader, article.details.url, article_id, left=left)
 
-    def report(self, old_id: int, new_id: int) -> Report:
-        """Say what becomes of the highlights that did not come over before.
+    def report(self, old_id: int, new_id: int, go_on: Callable[[int, int], bool] = lambda done, total: True) -> Report:
+        """Say what becomes of the highlights that did not come over before; of all of them, while `go_on` says so.
 
         Raises UserError when these are not two articles of the library.
         """
@@ -48,7 +48,7 @@ class Carrying:
             raise UserError("These are not two copies of a page but one.", "Name the older one first.")
         came = {source for source, taken in self._reader.carried(new_id).items() if taken}
         waiting = [highlight for highlight in self._reader.highlights(old_id) if highlight.id not in came]
-        return Report(old_id, new_id, old.details.title, fates(self._reader, waiting, old_id, new_id))
+        return Report(old_id, new_id, old.details.title, fates(self._reader, waiting, old_id, new_id, go_on))
 
     def take_over(self, report: Report, accepted: Collection[int], *, archive: bool) -> Outcome:
         """Copy the highlights of a report, and the tags of the article; `archive` moves the old copy to the archive.

@@ -1,6 +1,6 @@
 """Copies of one page: which article is an earlier one, and what becomes of its highlights in a newer one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,25 +73,27 @@ class Report:
         return f"{count(len(self.fates), 'highlight')}: {parts}" if parts else "No highlights to take over"
 
 
-def earlier_copy(reader: Reader, url: str, newer: int) -> Earlier | None:
+def earlier_copy(reader: Reader, url: str, newer: int, *, left: bool = False) -> Earlier | None:
     """Return the last article with highlights that came before `newer`, the article at `url`, with the same address.
 
-    None when the reader has decided on all of its highlights.
+    None when the reader has decided on all of its highlights; those that he `left` there count on request.
     """
     address = page_address(url)
     if not address:
         return None
-    end = address.rpartition("/")[2].partition("?")[0]  # to be compared first: it takes a hundredth of the time
-    for article_id, other in reader.highlighted_addresses(site_key(url, "")):
-        if article_id < newer and end in other and page_address(other) == address:
-            decided = reader.carried(newer)
+    end = address.rpartition("/")[2].partition("?")[0]
+    for article_id, other in reader.highlighted_addresses(site_key(url, ""), end):
+        if article_id < newer and page_address(other) == address:
+            decided = {source for source, taken in reader.carried(newer).items() if taken or not left}
             waiting = tuple(h.id for h in reader.highlights(article_id) if h.id not in decided)
             return Earlier(article_id, waiting) if waiting else None
     return None
 
 
-def fates(reader: Reader, highlights: Sequence[Highlight], old_id: int, new_id: int) -> tuple[Fate, ...]:
-    """Look for highlights of one article in another."""
+def fates(
+    reader: Reader, highlights: Sequence[Highlight], old_id: int, new_id: int, go_on: Callable[[int, int], bool]
+) -> tuple[Fate, ...]:
+    """Look for highlights of one article in another, until `go_on`, told how many are done of how many, says no."""
     from quietpage.anchoring.finding import ChangedText  # noqa: PLC0415 - brings the aligner
     from quietpage.anchoring.folding import fold  # noqa: PLC0415 - see above
     from quietpage.anchoring.places import Described  # noqa: PLC0415 - see above
@@ -99,7 +101,11 @@ def fates(reader: Reader, highlights: Sequence[Highlight], old_id: int, new_id: 
     old, blocks = article_text(reader.blocks(old_id)), reader.blocks(new_id)
     new = article_text(blocks)
     changed, described, whole = ChangedText(new), Described(blocks), fold(old).lower
-    found = [_fate(h, changed.find(_selector(h, old, whole)), described, len(new)) for h in highlights]
+    found: list[Fate] = []
+    for highlight in highlights:
+        if not go_on(len(found), len(highlights)):
+            break
+        found.append(_fate(highlight, changed.find(_selector(highlight, old, whole)), described, len(new)))
     return tuple(sorted(found, key=lambda fate: FATES.index(fate.how)))
 
 
@@ -113,11 +119,9 @@ def _selector(highlight: Highlight, text: str, whole: str) -> "Selector":
 
 
 def _fate(highlight: Highlight, found: "Found | None", described: "Described", length: int) -> Fate:
-    from quietpage.anchoring.places import range_to_place  # noqa: PLC0415 - see above
-
     if found is None:
         return Fate(highlight, LOST)
-    place = range_to_place(described.blocks, found.start, found.end)
+    place = described.place_of(found.start, found.end)
     try:
         words = described.at(place).quote
     except ValueError:  # a picture alone is nothing to highlight

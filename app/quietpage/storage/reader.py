@@ -150,12 +150,12 @@ class Reader(ListReader):
         )
         return [article_id for (article_id,) in found]
 
-    def highlighted_addresses(self, site: str) -> list[tuple[int, str]]:
-        """Return number and address of the articles of a site that have highlights, newest first."""
+    def highlighted_addresses(self, site: str, part: str) -> list[tuple[int, str]]:
+        """Return number and address of a site's articles with highlights and `part` in the address, newest first."""
         found = self._execute(
-            "SELECT id, url FROM article WHERE site_key = ? AND deleted_at IS NULL AND EXISTS "
+            "SELECT id, url FROM article WHERE site_key = ? AND instr(url, ?) AND deleted_at IS NULL AND EXISTS "
             "(SELECT 1 FROM highlight WHERE article_id = article.id AND deleted_at IS NULL) ORDER BY id DESC",
-            (site,),
+            (site, part),
         )
         return [(article_id, url) for article_id, url in found]
 
