@@ -40,7 +40,7 @@ class Copies(QObject):
         super().__init__(window)
         self._bar, self._desk, self._status, self._appearance, self._window = bar, desk, status, appearance, window
         self._article: int | None = None
-        self._looking = self._told = False
+        self._looking = self._told = self._closed = False
         self._stop = threading.Event()
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self._look)
@@ -50,7 +50,7 @@ class Copies(QObject):
         bar.leave_asked.connect(self._leave)
         self._moved.connect(self._tell)
         status.cancel_asked.connect(self._stop.set)
-        desk.on_close(self._stop.set)
+        desk.on_close(self._close)
 
     def look_soon(self) -> None:
         """Look for an earlier copy of the open article, which another program may have changed."""
@@ -77,7 +77,7 @@ class Copies(QObject):
             self._resting.start()
 
     def _look(self) -> None:
-        if (article := self._article) is None:
+        if (article := self._article) is None or self._closed:
             return
 
         def looked(earlier: Earlier | None) -> None:
@@ -131,6 +131,10 @@ class Copies(QObject):
         if self._article is not None:
             self._put_away()
             self._desk.act(self._desk.library.carrying.leave, self._article, failed=self._resting.start)
+
+    def _close(self) -> None:
+        self._closed = True
+        self._stop.set()
 
     def _show(self, report: Report) -> None:
         from quietpage.ui.copies.dialog import ReportDialog  # noqa: PLC0415 - seldom needed

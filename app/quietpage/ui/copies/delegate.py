@@ -25,6 +25,7 @@ from quietpage.ui.reader.positions import units
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.tick_box import SIZE, paint_box, toggle
+from quietpage.ui.wording import is_right_to_left
 
 FATE = Qt.ItemDataRole.UserRole
 IS_WHOLE = Qt.ItemDataRole.UserRole + 1
@@ -128,6 +129,9 @@ class FateDelegate(QStyledItemDelegate):
         layout = QTextLayout(words, self._words)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if is_right_to_left(words):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         look = QTextCharFormat()
         look.setBackground(QColor(self._theme.highlights["yellow"]))
