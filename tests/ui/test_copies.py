@@ -103,7 +103,7 @@ def test_the_import_says_that_it_is_a_newer_copy_and_the_text_offers_the_highlig
     qtbot.mouseClick(window.status.details, LEFT)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ImportResults))
     table = QApplication.activeWindow().table
-    assert table.item(0, 1).text() == "added, a newer copy"
+    assert table.item(0, 1).text() == "added, newer copy"
     assert table.item(0, 2).text().endswith("with 4 highlights. · Open it to take them over.")
     QApplication.activeWindow().close()
     window.articles.view.select(old)
@@ -258,6 +258,18 @@ def test_keys_walk_past_a_lost_highlight_and_mean_it_while_its_card_is_chosen(wi
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "lost" in came(window))
     assert came(window)["lost"].id == lost.id
+
+
+def test_a_link_to_a_lost_highlight_leads_to_its_card(window, old, qtbot):
+    take_over(qtbot, window)
+    lost = came(window)["lost"]
+    window.listing.open_when_listed(old)
+    qtbot.waitUntil(lambda: window.open_article.article.id == old)
+    window.panes.show_sidebar(False)
+    window.open_article.open_link(f"quietpage:article/{lost.article_id}#highlight-{lost.id}")
+    qtbot.waitUntil(lambda: window.open_article.article.id == lost.article_id)
+    assert lost_card(window).isVisible()
+    assert window.sidebar.highlights.current == lost.id
 
 
 def test_a_lost_highlight_is_found_in_the_whole_library_and_exported(window, qtbot, tmp_path):

@@ -172,6 +172,9 @@ class OpenArticle(QObject):
 
     def go_to(self, highlight_id: int) -> None:
         """Go to a highlight of this article; of a lost one there is only the card, and the keys mean it too."""
+        if any(highlight.id == highlight_id and highlight.is_lost for highlight in self._highlights):
+            self.sidebar_needed.emit()
+            self._sidebar.show_tab(0)
         self._pane.jump_to_highlight(highlight_id)
         self._pane.marking.set_current(highlight_id)
         self._sidebar.highlights.set_current(highlight_id)

@@ -38,6 +38,8 @@ _EDGE = 3
 """Pixels of the line in the highlight's colour, before the words."""
 _TEXT = 2 * _SIDE + SIZE + _EDGE + 8
 """Pixels from the left edge of a row to its words."""
+_RIGHT = 18
+"""Pixels right of the words, where the scroll bar floats."""
 _GAP = 20
 """Between two columns."""
 
@@ -166,7 +168,7 @@ def _shown(words: str) -> str:
 
 
 def _column_width(width: int, columns: int) -> int:
-    room = width - _TEXT - _SIDE
+    room = width - _TEXT - _RIGHT
     return max(60, (room - _GAP * (columns - 1)) // columns)
 
 

@@ -89,7 +89,7 @@ class ImportResults(QDialog):
             for place, text in enumerate(
                 (
                     one_line(Path(result.path).name),
-                    _WORDS[result.status] if result.newer_than is None else "added, a newer copy",
+                    _WORDS[result.status] if result.newer_than is None else "added, newer copy",
                     " · ".join(filter(None, (result.title, result.reason, _offer(result)))),
                 )
             ):
