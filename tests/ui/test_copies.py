@@ -104,7 +104,7 @@ def test_the_import_says_that_it_is_a_newer_copy_and_the_text_offers_the_highlig
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ImportResults))
     table = QApplication.activeWindow().table
     assert table.item(0, 1).text() == "added, newer copy"
-    assert table.item(0, 2).text().endswith("with 4 highlights. · Open it to take them over.")
+    assert table.item(0, 2).text().endswith("with 4 highlights. Open it to take them over.")
     QApplication.activeWindow().close()
     window.articles.view.select(old)
     qtbot.waitUntil(lambda: window.open_article.article.id == old)

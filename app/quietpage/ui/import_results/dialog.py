@@ -90,7 +90,7 @@ class ImportResults(QDialog):
                 (
                     one_line(Path(result.path).name),
                     _WORDS[result.status] if result.newer_than is None else "added, newer copy",
-                    " · ".join(filter(None, (result.title, result.reason, _offer(result)))),
+                    " · ".join(filter(None, (result.title, _reason(result)))),
                 )
             ):
                 item = QTableWidgetItem(" ".join(text[:300].split()))
@@ -111,5 +111,5 @@ class ImportResults(QDialog):
             self.accept()
 
 
-def _offer(result: Result) -> str:
-    return "" if result.newer_than is None else "Open it to take them over."
+def _reason(result: Result) -> str:
+    return result.reason if result.newer_than is None else f"{result.reason} Open it to take them over."
