@@ -28,6 +28,34 @@ def write_page(folder, name, site="harbour-post.example"):
     return path
 
 
+EDITIONS = "harbour-post.example/tide"
+_TIDE = {
+    "same": "The tide tables of the harbour have been wrong since the second of March, and nobody knows why.",
+    "moved": "Two clerks compare them every evening with the marks on the old stone beside the customs house.",
+    "changed": "The office in the capital answered in April that the tables were printed with the greatest care.",
+    "lost": "Its letter closed with a drawing of a fish, which the harbour master has framed and hung in his room.",
+    "rest": "Until somebody finds the fault, the pilots go by the moon, as their grandfathers did before them.",
+}
+TIDE_CHANGED = "The office in the capital answered in June that these tables were printed with the utmost care."
+
+
+def write_edition(folder, number, address=f"https://www.{EDITIONS}"):
+    """Write the first or the second copy of one page, of which one paragraph moved, one changed and one went."""
+    order = ("same", "changed", "moved", "lost", "rest") if number == 1 else ("same", "changed", "rest", "moved")
+    said = _TIDE if number == 1 else _TIDE | {"changed": TIDE_CHANGED}
+    path = folder / f"tide-{number}.html"
+    path.write_text(
+        f"<html lang=en><head><title>The tide | Harbour Post</title><link rel=canonical href='{address}'></head>"
+        f"<body><article><h1>The tide</h1>{''.join(f'<p>{said[name]}</p>' for name in order)}</article></body></html>"
+    )
+    return path
+
+
+def tide(name):
+    """Return a paragraph of the first edition."""
+    return _TIDE[name]
+
+
 def add_page(library, path):
     """Import a page, as a step; returns the article's number."""
     (added,) = library.add([read(str(path)).draft])

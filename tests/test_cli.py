@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from newspaper import add_page, write_page
+from newspaper import TIDE_CHANGED, add_page, tide, write_edition, write_page
 from quietpage.__main__ import main
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
@@ -206,3 +206,29 @@ def test_a_rule_that_is_not_there_and_a_file_that_holds_none_are_said_in_one_lin
     assert capsys.readouterr().err == (
         "quietpage: page.html is no file of rules. Choose a file that was written by Export in the rules for sites.\n"
     )
+
+
+def test_highlights_are_carried_to_a_newer_copy(capsys, tmp_path):
+    for number in (1, 2):
+        assert main(["import", str(write_edition(tmp_path, number))]) == 0
+    for name in ("changed", "lost"):
+        assert main(["highlight", "1", "--quote", tide(name), "--note", name]) == 0
+    capsys.readouterr()
+    assert main(["carry", "1", "2"]) == 0
+    said = capsys.readouterr().out
+    assert "2 highlights: 1 lost, 1 changed." in said
+    assert TIDE_CHANGED in said
+    assert "--apply" in said
+    assert main(["carry", "1", "2", "--apply", "--json"]) == 0
+    lost, changed = lines(capsys)
+    assert (lost["highlight"], lost["how"], lost["found"], lost["applied"]) == (2, "lost", "", True)
+    assert (changed["highlight"], changed["how"], changed["found"]) == (1, "changed", TIDE_CHANGED)
+    assert main(["carry", "1", "2"]) == 0
+    assert capsys.readouterr().out == "No highlights to take over.\n"
+    assert main(["export"]) == 0
+    rows = [*csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff"), newline=""))]
+    assert [(row["note"], row["anchor_state"]) for row in rows if row["article_id"] == "2"] == [
+        ("lost", "lost"),
+        ("changed", "changed"),
+    ]
+    assert main(["carry", "1", "9"]) == 1

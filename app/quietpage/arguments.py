@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quietpage.model.color import Color
 
-_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "rules", "review", "export", "check")
+_COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "rules", "review", "carry", "export", "check")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -52,6 +52,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     review = add("review", "Look at articles again, and list what would be hidden or shown by now.")
     review.add_argument("articles", nargs="*", type=int, metavar="ID", help="all articles when none is named")
     review.add_argument("--apply", action="store_true", help="take it over")
+    carry = add("carry", "Look for the highlights of an article in a newer copy of its page.")
+    carry.add_argument("old", type=int, metavar="OLD")
+    carry.add_argument("new", type=int, metavar="NEW")
+    carry.add_argument("--apply", action="store_true", help="take them over, and move the older copy to the archive")
+    carry.add_argument("--stay", action="store_true", help="leave the older copy where it is")
     export = add("export", "Write highlights to a file, or to the standard output.", as_json=False)
     export.add_argument("--format", default="csv")
     export.add_argument("--query", default="", help="only articles that this search finds")

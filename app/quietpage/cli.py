@@ -14,6 +14,7 @@ from quietpage.model.blocks import in_words
 from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
+from quietpage.model.highlight import CHANGED
 from quietpage.model.listing import ListQuery
 from quietpage.model.names import one_line
 from quietpage.services.library import Library
@@ -50,7 +51,8 @@ def _import(options: argparse.Namespace) -> int:
     from quietpage.services.importer import FileResult, Importer  # noqa: PLC0415 - only this command needs workers
 
     def report(result: FileResult) -> None:
-        what = " · ".join(filter(None, (result.title, result.reason)))
+        carry = f"quietpage carry {result.newer_than} {result.article}" if result.newer_than is not None else ""
+        what = " · ".join(filter(None, (result.title, result.reason, carry)))
         _say(options, asdict(result), f"{result.status:8}{one_line(result.path)}{': ' + what if what else ''}")
 
     with (
@@ -210,6 +212,25 @@ def _review(options: argparse.Namespace) -> int:
     return 0
 
 
+def _carry(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        report = library.carrying.report(options.old, options.new)
+        for fate in report.fates:
+            value = {"highlight": fate.highlight.id, "how": fate.how, "quote": fate.highlight.quote}
+            value |= {"found": fate.words, "start": fate.start, "end": fate.end, "confidence": fate.confidence}
+            lines = [f"{fate.highlight.id:6}  {fate.how:8}{one_line(fate.highlight.quote)}"]
+            if fate.how == CHANGED:
+                lines.append(f"{'':16}{one_line(fate.words)}")
+            _say(options, value | {"applied": options.apply}, "\n".join(lines))
+        found = [fate.highlight.id for fate in report.fates if fate.place is not None]
+        outcome = library.carrying.take_over(report, found, archive=not options.stay) if options.apply else None
+    if not options.json:
+        print(f"{report.sentence}." if outcome is None else f"{outcome.sentence}.")
+        if outcome is None and report.fates:
+            print("To take them over: --apply")
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from quietpage.services.exporter import export, format_named  # noqa: PLC0415 - only this command exports
 
@@ -292,6 +313,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "tag": _tag,
     "rules": _rules,
     "review": _review,
+    "carry": _carry,
     "export": _export,
     "check": _check,
     "self-check": _self_check,

@@ -204,12 +204,13 @@ def test_only_web_and_mail_links_are_ever_opened(window, qtbot):
 
 def test_a_name_full_of_tricks_is_shown_as_plain_text_in_one_line(qtbot):
     class Result:
-        path, status, article, title, reason = (
+        path, status, article, title, reason, newer_than = (
             "/x/<img src=a>\n\N{RIGHT-TO-LEFT OVERRIDE}b\udcff",
             "failed",
             None,
             "",
             "Gone.",
+            None,
         )
 
     dialog = ImportResults([Result], "1 could not be read", None)

@@ -37,7 +37,10 @@ def block_starts(blocks: Sequence[Block]) -> list[int]:
 
 def range_to_place(blocks: Sequence[Block], start: int, end: int) -> Place:
     """Return a range of the article's text as a place; raises ValueError when it lies outside."""
-    starts = block_starts(blocks)
+    return _place(blocks, block_starts(blocks), start, end)
+
+
+def _place(blocks: Sequence[Block], starts: Sequence[int], start: int, end: int) -> Place:
     if not (blocks and 0 <= start <= end <= starts[-1] + len(blocks[-1].text)):
         raise ValueError(f"{start}:{end} lies outside the text")
     first = bisect_right(starts, start) - 1
@@ -58,6 +61,10 @@ class Described:
         """Return a place as start and end in the article's text."""
         starts = self._starts
         return starts[place.start_block] + place.start_offset, starts[place.end_block] + place.end_offset
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Return a range of the article's text as a place; raises ValueError when it lies outside."""
+        return _place(self.blocks, self._starts, start, end)
 
     def at(self, place: Place) -> PlaceText:
         """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""

@@ -35,12 +35,15 @@ class Selector:
     """
 
 
-def describe(text: str, start: int, end: int) -> Selector:
-    """Describe `text[start:end]`; raises ValueError when that is empty or lies outside."""
+def describe(text: str, start: int, end: int, whole: str = "") -> Selector:
+    """Describe `text[start:end]`; raises ValueError when that is empty or lies outside.
+
+    `whole` is `fold(text).lower`, for those who describe many places of one text.
+    """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"{start}:{end} holds no words")
     prefix, quote, suffix = text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
-    whole = fold(text).lower
+    whole = whole or fold(text).lower
     only = not _is_twice(fold(quote).lower.strip(), whole)
     common = list(_common(fold(prefix + quote + suffix).lower, whole))
     return Selector(start, end, quote, prefix, suffix, len(text), only, common)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quietpage.dev import panels, popups
+from quietpage.dev import newer, panels, popups
 from quietpage.dev.stage import Stage
 
 
@@ -80,6 +80,11 @@ STATES: tuple[State, ...] = (
     State("review", popups.review),
     State("review-of-several", popups.review_of_several),
     State("looking-again", popups.looking_again),
+    State("copy-offer", newer.offered),
+    State("copy-offer-740", newer.offered, size=(740, 600)),
+    State("copy-report", newer.reported),
+    State("copy-report-narrow", newer.reported, size=(740, 600)),
+    State("copy-taken-over", newer.taken_over),
     State("find-bar", panels.find_bar),
     State("narrow-900", panels.opened("twin-ports"), size=(900, 600)),
     State("narrow-900-sidebar", panels.sliding_sidebar, size=(900, 600)),

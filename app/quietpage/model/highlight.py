@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from quietpage.model.color import Color as Color
 
+PLACED, CHANGED, LOST = "placed", "changed", "lost"
+"""What may have become of the words of a highlight, see `Highlight.anchor_state`."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -37,5 +40,10 @@ class Highlight:
     heading: str = ""
     paragraph: str = ""
     """The text of the blocks that it touches."""
-    anchor_state: str = "placed"
-    """`placed`, or `orphan` when its text is no longer found."""
+    anchor_state: str = PLACED
+    """`placed`, `changed` when other words stand there than in the copy of the page where it was made, or `lost`."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether its words were not found in this copy of the page: its place then means nothing."""
+        return self.anchor_state == LOST

@@ -9,6 +9,7 @@ from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.model.rows import RowChange
 from quietpage.model.sites import site_key
 from quietpage.model.times import now
+from quietpage.services.copies import Earlier, earlier_copy
 from quietpage.services.repetition import prints_of_site, without_repeated
 from quietpage.services.site_rules import apply_rules
 from quietpage.storage.drafts import article_row, text_rows
@@ -26,6 +27,8 @@ class Added:
     status: str
     """`added` or `present`."""
     title: str
+    newer_than: Earlier | None = None
+    """The earlier copy of this page, when that has highlights."""
 
 
 class Additions:
@@ -68,7 +71,8 @@ class Additions:
         # undoing an import hides the article as deleting it does: its source and highlights stay in the file
         back = {"deleted_at": now()}
         self._rows[article_id] = (RowChange("article", {"id": article_id}, back, {"deleted_at": None}),)
-        return Added(article_id, "added", draft.details.title)
+        earlier = earlier_copy(self._reader, draft.details.url, article_id)
+        return Added(article_id, "added", draft.details.title, earlier)
 
 
 def _insert_article(recorder: "Recorder", draft: Draft) -> int:

@@ -14,9 +14,13 @@ class Step:
     """In lower case, as it stands in "Undo highlight"."""
     rows: tuple[RowChange, ...]
     changes: Changes
+    stays: bool = False
+    """Whether the reader stays where he is when it is undone, although it moved an article."""
 
     def brought_back(self, *, backwards: bool) -> tuple[int, ...]:
         """Return the articles that a replay puts back: those no longer deleted, and those moved before it."""
+        if self.stays:
+            return ()
         telling = {"deleted_at", "state"} if backwards else {"deleted_at"}
         found: dict[int, None] = {}
         for row in self.rows:

@@ -34,6 +34,8 @@ class FileResult:
     title: str = ""
     reason: str = ""
     """Why it was not read, or what the reader should know of an article that was added."""
+    newer_than: int | None = None
+    """The earlier copy of this page, when that has highlights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class ImportSummary:
         """The summary line, such as `48 added · 3 already here · 2 could not be read`."""
         count = {status: sum(r.status == status for r in self.results) for status in ("added", "present", "failed")}
         parts = [f"{count['added']} added"]
+        if newer := sum(r.newer_than is not None for r in self.results):
+            some = "" if newer == count["added"] else f"{newer} of them "
+            parts[0] += f", {some}{'a newer copy' if newer == 1 else 'newer copies'}"
         if count["present"]:
             parts.append(f"{count['present']} already here")
         if count["failed"]:
@@ -179,7 +184,10 @@ class Importer:
             return FileResult(name, "failed", reason=answer.reason)
         (added,) = self._add([answer.draft])
         notice = answer.draft.notice if added.status == "added" else ""
-        return FileResult(name, added.status, added.article_id, added.title, notice)
+        newer_than = added.newer_than.article_id if added.newer_than else None
+        if added.newer_than:
+            notice = " ".join(filter(None, (f"This is {added.newer_than.sentence}.", notice)))
+        return FileResult(name, added.status, added.article_id, added.title, notice, newer_than)
 
 
 def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[FileResult]]:

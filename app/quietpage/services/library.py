@@ -16,6 +16,7 @@ from quietpage.model.rows import Value
 from quietpage.model.sites import site_key
 from quietpage.model.times import now
 from quietpage.services.adding import Added, Additions
+from quietpage.services.carrying import Carrying
 from quietpage.services.history import Step
 from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
@@ -42,6 +43,7 @@ class Library:
         other = Reader(database)  # what looks through many articles must not push the open one out of the cache
         self.site_rules = SiteRules(self.steps, other)
         self.review = Review(self.steps, other)
+        self.carrying = Carrying(self.steps, other)
         self._additions = Additions(other)
         self._last_described: Described | None = None
 

@@ -74,7 +74,7 @@ def effects(reader: Reader, rules: Sequence[SiteRule], cancelled: Callable[[], b
 
 def highlighted_blocks(reader: Reader, article_id: int) -> set[int]:
     """Return the blocks that a highlight lies in, which nothing but the reader's own word may hide."""
-    places = [highlight.place for highlight in reader.highlights(article_id)]
+    places = [highlight.place for highlight in reader.highlights(article_id) if not highlight.is_lost]
     return {block for place in places for block in range(place.start_block, place.end_block + 1)}
 
 

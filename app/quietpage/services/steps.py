@@ -78,7 +78,10 @@ class Action:
     A class, not a generator, which would cost a highlight as much as its insert.
     """
 
-    __slots__ = ("_history", "_lock", "_name", "_recorded", "changes", "created", "outcome", "recorder", "sentence")
+    __slots__ = (
+        *("_history", "_lock", "_name", "_recorded"),
+        *("changes", "created", "outcome", "recorder", "sentence", "stays"),
+    )
     outcome: Outcome
     """When it is done."""
     recorder: "Recorder"
@@ -90,6 +93,8 @@ class Action:
         self._lock, self._history, self._recorded, self._name = lock, history, recorded, name
         self.sentence, self.changes = sentence, changes
         self.created: tuple[int, ...] = ()
+        self.stays = False
+        """See `Step.stays`."""
 
     def __enter__(self) -> "Action":
         """Take the lock and begin the transaction."""
@@ -108,7 +113,7 @@ class Action:
             if error is None:
                 rows = tuple(self.recorder.changes)
                 if rows:
-                    self._history.did(Step(self._name, rows, self.changes))
+                    self._history.did(Step(self._name, rows, self.changes, self.stays))
                 self.outcome = Outcome(self.changes, self.sentence, self.created, bool(rows))
         finally:
             self._lock.release()

@@ -150,6 +150,20 @@ class Reader(ListReader):
         )
         return [article_id for (article_id,) in found]
 
+    def highlighted_addresses(self, site: str, part: str) -> list[tuple[int, str]]:
+        """Return number and address of a site's articles with highlights and `part` in the address, newest first."""
+        found = self._execute(
+            "SELECT id, url FROM article WHERE site_key = ? AND instr(url, ?) AND deleted_at IS NULL AND EXISTS "
+            "(SELECT 1 FROM highlight WHERE article_id = article.id AND deleted_at IS NULL) ORDER BY id DESC",
+            (site, part),
+        )
+        return [(article_id, url) for article_id, url in found]
+
+    def carried(self, article_id: int) -> dict[int, bool]:
+        """Return the highlights of earlier copies that were decided on for an article, and whether each came over."""
+        found = self._execute("SELECT source_id, taken FROM carried WHERE article_id = ?", (article_id,))
+        return {source: bool(taken) for source, taken in found}
+
     def decision(self, article_id: int) -> Decision | None:
         """Return what an article's mask was decided with; None for one that an early version of the library holds."""
         row = self._first("SELECT version, prints, refused FROM article_decision WHERE article_id = ?", (article_id,))

@@ -133,6 +133,15 @@ class HighlightTable(SQLModel, table=True):
     deleted_at: str | None = None
 
 
+class CarriedTable(SQLModel, table=True):
+    """What the reader decided of a highlight of an earlier copy of a page: to take it over, or to leave it there."""
+
+    __tablename__ = "carried"
+    article_id: int = Field(primary_key=True, foreign_key="article.id")
+    source_id: int = Field(primary_key=True)
+    taken: bool
+
+
 class TagTable(SQLModel, table=True):
     """A tag; its name is one whatever the case."""
 

@@ -58,6 +58,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("tags", "Write tags", ("T",), "Highlights"),
     Command("next_highlight", "Next highlight", ("]",), "Highlights"),
     Command("previous_highlight", "Previous highlight", ("[",), "Highlights"),
+    Command("attach", "Attach the lost highlight here", ("Shift+H",), "Highlights"),
+    Command("carry", "Take highlights over from an older copy…", (), "Highlights"),
     Command("undo", "Undo", ("Ctrl+Z",), "Window"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Window"),
     Command("rules", "Rules for sites…", (), "Window"),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf", "attach", "carry"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -213,6 +213,8 @@ class MainWindow(QMainWindow):
         """Build what the first paint does not wait for, the text and what stands beside it, unless it is there."""
         if self.is_complete:
             return
+        from quietpage.ui.copies.attaching import Attaching  # noqa: PLC0415 - after the first paint
+        from quietpage.ui.copies.copies import Copies  # noqa: PLC0415
         from quietpage.ui.open_article import OpenArticle  # noqa: PLC0415 - after the first paint
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
@@ -240,7 +242,11 @@ class MainWindow(QMainWindow):
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
+        copies = Copies(reader.copy_offer, opened, self.desk, self.status, self.appearance, self)
+        attaching = Attaching(reader, sidebar, opened, self.desk, lambda: self.actions_.tip("attach"))
         self.actions_.connect(review=reviews.show_open, look_again=reviews.look_over)
+        self.actions_.connect(carry=copies.show, attach=attaching.attach)
+        self._watch.changed_outside.connect(copies.look_soon)
         self.articles.look_asked.connect(reviews.look_over)
         self._watch.changed_outside.connect(reviews.look_soon)
         sidebar.tags.tag_chosen.connect(self.articles.filter.choose_tag)

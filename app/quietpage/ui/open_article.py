@@ -44,6 +44,7 @@ class OpenArticle(QObject):
         self.article: Article | None = None
         self._body: Body | None = None
         self._highlights: list[Highlight] = []
+        """With those that are lost, which the text knows nothing of."""
         self._jump: int | None = None
         self.writing = Writing(sidebar, desk, self)
         self._progress = 0.0
@@ -76,15 +77,14 @@ class OpenArticle(QObject):
         self.article, self._body = article, reader.body(article_id)
         self._highlights = reader.highlights(article_id)
         self._progress = article.progress
-        self._pane.show_article(article, self._body, self._highlights, reader.image)
+        self._pane.show_article(article, self._body, self._placed(), reader.image)
         self._show_beside()
         if article.unread:
             self._desk.act(self._desk.library.opened, article_id)
         self.opened.emit(article)
         self.moved.emit(article.progress)
         if self._jump is not None:
-            self._pane.jump_to_highlight(self._jump)
-            self._sidebar.highlights.set_current(self._jump)
+            self.go_to(self._jump)
             self._jump = None
 
     def close(self) -> None:
@@ -123,7 +123,7 @@ class OpenArticle(QObject):
 
     def step_highlight(self, step: int) -> None:
         """Jump to the next (1) or the previous (-1) highlight, by place."""
-        ids = [highlight.id for highlight in self._highlights]
+        ids = [highlight.id for highlight in self._placed()]
         if not ids:
             return
         current = self._pane.marking.current
@@ -170,6 +170,15 @@ class OpenArticle(QObject):
         elif article.isdigit():
             self.other_asked.emit(int(article))
 
+    def go_to(self, highlight_id: int) -> None:
+        """Go to a highlight of this article; of a lost one there is only the card, and the keys mean it too."""
+        if any(highlight.id == highlight_id and highlight.is_lost for highlight in self._highlights):
+            self.sidebar_needed.emit()
+            self._sidebar.show_tab(0)
+        self._pane.jump_to_highlight(highlight_id)
+        self._pane.marking.set_current(highlight_id)
+        self._sidebar.highlights.set_current(highlight_id)
+
     def _write(self, highlight_id: int, what: str) -> None:
         self.sidebar_needed.emit()
         self._sidebar.show_tab(0)
@@ -214,11 +223,13 @@ class OpenArticle(QObject):
 
     def _jump_to(self, highlight_id: int, article_id: int) -> None:
         if self.article is not None and self.article.id == article_id:
-            self._pane.jump_to_highlight(highlight_id)
-            self._sidebar.highlights.set_current(highlight_id)
+            self.go_to(highlight_id)
         else:
             self._jump = highlight_id
             self.other_asked.emit(article_id)
+
+    def _placed(self) -> list[Highlight]:
+        return [highlight for highlight in self._highlights if not highlight.is_lost]
 
     def _moved(self, fraction: float) -> None:
         self._progress = fraction
@@ -247,7 +258,7 @@ class OpenArticle(QObject):
         if body != self._body:
             self._pane.set_body(body)
         self._body = body
-        self._pane.set_highlights(self._highlights)
+        self._pane.set_highlights(self._placed())
         self._show_beside()
 
     def _show_beside(self) -> None:

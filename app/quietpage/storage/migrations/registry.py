@@ -3,6 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 
-from quietpage.storage.migrations import m0001_library, m0002_sites
+from quietpage.storage.migrations import m0001_library, m0002_sites, m0003_carried
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_library.up, m0002_sites.up)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m0001_library.up,
+    m0002_sites.up,
+    m0003_carried.up,
+)

@@ -32,6 +32,7 @@ class Result(Protocol):
     article: int | None
     title: str
     reason: str
+    newer_than: int | None
 
 
 class ImportResults(QDialog):
@@ -88,8 +89,8 @@ class ImportResults(QDialog):
             for place, text in enumerate(
                 (
                     one_line(Path(result.path).name),
-                    _WORDS[result.status],
-                    " · ".join(filter(None, (result.title, result.reason))),
+                    _WORDS[result.status] if result.newer_than is None else "added, newer copy",
+                    " · ".join(filter(None, (result.title, _reason(result)))),
                 )
             ):
                 item = QTableWidgetItem(" ".join(text[:300].split()))
@@ -108,3 +109,7 @@ class ImportResults(QDialog):
         if article is not None:
             self.article_chosen.emit(article)
             self.accept()
+
+
+def _reason(result: Result) -> str:
+    return result.reason if result.newer_than is None else f"{result.reason} Open it to take them over."

@@ -12,35 +12,40 @@ _ONE_ROW = 520
 
 
 class OfferBar(QWidget):
-    """Says what the program would now decide otherwise; hidden while there is nothing to say."""
+    """Offers one thing, such as what the program would now decide otherwise; hidden while there is nothing to say."""
 
     show_asked = Signal()
     use_asked = Signal()
     leave_asked = Signal()
 
-    def __init__(self, view: TextView, parent: QWidget) -> None:
-        """Stand above `view`, which takes the focus when the bar goes."""
+    def __init__(
+        self, view: TextView, parent: QWidget, name: str = "offer", show: str = "Show…", use: str = "Use"
+    ) -> None:
+        """Stand above `view`, which takes the focus when the bar goes; without `use` only after a look."""
         super().__init__(parent)
-        self.setObjectName("offer")
+        self.setObjectName(name)
+        self.setProperty("offer", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view, self._page = view, parent
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(16, 5, 10, 5)
         self._layout.setSpacing(6)
         self._sentence = QLabel(self)
-        self._sentence.setObjectName("offerSentence")
+        self._sentence.setObjectName(f"{name}Sentence")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._layout.addWidget(self._sentence, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for text, name, asked in (
-            ("Show…", "offerShow", self.show_asked),
-            ("Use", "offerUse", self.use_asked),
-            ("Leave", "offerLeave", self.leave_asked),
+        for text, what, asked in (
+            (show, "Show", self.show_asked),
+            (use, "Use", self.use_asked),
+            ("Leave", "Leave", self.leave_asked),
         ):
+            if not text:
+                continue
             button = QPushButton(text, self)
-            button.setObjectName(name)
+            button.setObjectName(f"{name}{what}")
             button.clicked.connect(asked)
             buttons.addWidget(button)
         QWidget.setTabOrder(button, view)  # which was made before, and stands below

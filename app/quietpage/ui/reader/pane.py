@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from quietpage.model.article import Article, Body, StoredImage
-from quietpage.model.highlight import Highlight
+from quietpage.model.highlight import Highlight, Place
 from quietpage.model.mask import uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
@@ -59,6 +59,7 @@ class ReaderPane(QWidget):
         page = QWidget(self)
         self.view = TextView(theme, page)
         self.offer = OfferBar(self.view, page)
+        self.copy_offer = OfferBar(self.view, page, "copyOffer", "Take them over…", use="")
         self.setFocusProxy(self.view)
         self.finder = FindBar(self.view, theme, self)
         self.bar = SelectionBar(theme, self.view.viewport())
@@ -80,7 +81,7 @@ class ReaderPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._notice, self.offer, self.view, self.finder):
+        for part in (self._notice, self.copy_offer, self.offer, self.view, self.finder):
             column.addWidget(part)
         self._empty = EmptyPage(self)
         self._stack = QStackedLayout(self)
@@ -107,8 +108,8 @@ class ReaderPane(QWidget):
         self.setStyleSheet(
             f"#reader {{ background: {theme.paper}; }} #emptyTitle {{ font-size: 22px; font-weight: 600; }}"
             f"#notice {{ background: {theme.tint}; color: {theme.ink}; }}"
-            f"#offer {{ background: {theme.tint}; border-bottom: 1px solid {theme.line}; }}"
-            f"#offer QPushButton {{ color: {theme.accent}; padding: 3px 8px; }}"
+            f"*[offer=true] {{ background: {theme.tint}; border-bottom: 1px solid {theme.line}; }}"
+            f"*[offer=true] QPushButton {{ color: {theme.accent}; padding: 3px 8px; }}"
         )
         self._set_again()
 
@@ -189,6 +190,10 @@ class ReaderPane(QWidget):
         if self._article is None:
             return None
         return Printable(self._article, self._body, self._highlights, self._picture, self._typography.family)
+
+    def place_meant(self) -> Place | None:
+        """Return the selected place, else the paragraph with the block cursor; None without either."""
+        return self.view.selected_place() or self.view.positions.whole(self.block_cursor.index)
 
     def toggle_hidden(self) -> None:
         """Show or hide everything that is hidden."""

@@ -15,17 +15,15 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPalette,
-    QPen,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from quietpage.ui.theme.fonts import interface_font
+from quietpage.ui.tick_box import SIZE, paint_box, toggle
 from quietpage.ui.wording import is_right_to_left
 
 HEAD = Qt.ItemDataRole.UserRole
@@ -39,8 +37,7 @@ _LINES = 3
 _ENOUGH = 1200
 """Characters that surely fill these lines."""
 _SIDE, _TOP = 10, 7
-_BOX = 15
-_TEXT = 2 * _SIDE + _BOX
+_TEXT = 2 * _SIDE + SIZE
 """Pixels from the left edge of a row to its words."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,8 +77,8 @@ class ReviewDelegate(QStyledItemDelegate):
             )
         head, below = self._fonts(index)
         line = QRect(area.left() + _TEXT, area.top() + _TOP, area.width() - _TEXT - _SIDE, QFontMetrics(head).height())
-        box = QRectF(area.left() + _SIDE, line.center().y() + 1 - _BOX / 2, _BOX, _BOX)
-        _paint_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), colors)
+        box = QRectF(area.left() + _SIDE, line.center().y() + 1 - SIZE / 2, SIZE, SIZE)
+        paint_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), colors)
         first = QFontMetrics(head).elidedText(index.data(HEAD), Qt.TextElideMode.ElideRight, line.width())
         is_article = bool(index.data(IS_ARTICLE))
         _write(painter, line, first, head, ink if is_article else soft)
@@ -94,15 +91,7 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tick or untick by a click at the box, or by Space."""
-        if isinstance(event, QMouseEvent):
-            clicked = event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
-            if not clicked or event.position().x() > option.rect.left() + _TEXT:
-                return False
-        elif not (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
-            return False
-        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
-        new = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        return model.setData(index, new, Qt.ItemDataRole.CheckStateRole)
+        return toggle(event, model, index, option.rect.left() + _TEXT)
 
     def _width(self, index: Index) -> int:
         """Return the pixels that a row has; the view measures rows before it knows how wide they are."""
@@ -145,23 +134,3 @@ def _write(painter: QPainter, area: QRect, text: str, font: QFont, color: QColor
     painter.setFont(font)
     painter.setPen(color)
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-
-
-def _paint_box(painter: QPainter, area: QRectF, state: Qt.CheckState, colors: QPalette) -> None:
-    """Paint a tick box: empty, ticked, or with a dash where some of what it stands for is ticked."""
-    empty = state is Qt.CheckState.Unchecked
-    role = QPalette.ColorRole.PlaceholderText if empty else QPalette.ColorRole.Highlight
-    painter.setPen(QPen(colors.color(role), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush if empty else colors.color(role))
-    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    if empty:
-        return
-    pen = QPen(colors.color(QPalette.ColorRole.HighlightedText), 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    x, y = area.center().x(), area.center().y()
-    if state is Qt.CheckState.Checked:
-        painter.drawPolyline([QPointF(x - 3.4, y + 0.2), QPointF(x - 1, y + 2.8), QPointF(x + 3.6, y - 2.6)])
-    else:
-        painter.drawLine(QPointF(x - 3, y), QPointF(x + 3, y))

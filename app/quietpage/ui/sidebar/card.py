@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from quietpage.model.color import Color
-from quietpage.model.highlight import Highlight
+from quietpage.model.highlight import PLACED, Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
 from quietpage.ui.sidebar.text import FadingText
@@ -27,6 +27,8 @@ class HighlightCard(QFrame):
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
     """Highlight, and a colour's name, `copy` or `delete`."""
+    attach_asked = Signal(int)
+    """A lost highlight should be put where the selection is."""
     written = Signal()
     """The reader finished writing with a key, and the field that had the focus is gone."""
 
@@ -73,10 +75,15 @@ class HighlightCard(QFrame):
         self._quote.set_text(highlight.quote)
         self._note.setText(highlight.note)
         self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
-        lost = "" if highlight.anchor_state == "placed" else "not found in the text"
-        self._foot.show_line(highlight.tags, [*filter(None, (moment(highlight.created_at), lost))])
+        state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
+        self._foot.show_line(highlight.tags, [*filter(None, (state, moment(highlight.created_at)))])
         self.setToolTip(tip(", ".join(highlight.tags)))
-        words = [f"Highlight, {highlight.color}", highlight.quote, highlight.note, ", ".join(highlight.tags)]
+        words = [
+            ", ".join(filter(None, ("Highlight", highlight.color.value, state))),
+            highlight.quote,
+            highlight.note,
+            ", ".join(highlight.tags),
+        ]
         self.setAccessibleName(". ".join(filter(None, words)))
         self.update()
 
@@ -166,6 +173,8 @@ class HighlightCard(QFrame):
         self.chosen.emit(number)
         menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
         menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
+        if self.highlight.is_lost:
+            menu.addAction("Attach here").triggered.connect(lambda: self.attach_asked.emit(number))
         menu.addSeparator()
         for color in Color:
             ring = self._theme.ink if color == self.highlight.color else ""
@@ -185,10 +194,22 @@ class HighlightCard(QFrame):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.tint))
             painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), 6, 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.marks[self.highlight.color]))
-        painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
+        edge = QColor(self._theme.marks[self.highlight.color])
+        if self.highlight.is_lost:  # a broken line stands for a place that is not there
+            painter.setPen(_broken(edge))
+            painter.drawLine(QPointF(2.5, 11), QPointF(2.5, self.height() - 11))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(edge)
+            painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
         if self.hasFocus():
             painter.setPen(QColor(self._theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(0, 1, -1, -2), 6, 6)
+
+
+def _broken(color: QColor) -> QPen:
+    pen = QPen(color, 3)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.5, 1.2])  # in widths of the line
+    return pen

@@ -25,6 +25,8 @@ class HighlightsTab(QWidget):
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
     """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
+    attach_asked = Signal(int)
+    """A lost highlight should be put where the selection is."""
     query_changed = Signal(object, bool)
     """`HighlightQuery`, and whether the whole library is meant."""
     written = Signal()
@@ -205,6 +207,7 @@ class HighlightsTab(QWidget):
         card.note_written.connect(self.note_written)
         card.tags_written.connect(self.tags_written)
         card.edit_asked.connect(self.edit_asked)
+        card.attach_asked.connect(self.attach_asked)
         card.written.connect(self.written)
         card.set_current(highlight.id == self.current)
         self._cards[highlight.id] = card
