@@ -81,6 +81,13 @@ def command(name: str) -> Callable[[Stage], None]:
     return prepare
 
 
+def outline(stage: Stage) -> None:
+    """Show the headings from the middle of an article."""
+    panels.scrolled("lists-and-figures", 0.5)(stage)
+    stage.do("outline")
+    stage.dialog()
+
+
 def commands_filtered(stage: Stage) -> None:
     """Type letters into the list of commands."""
     stage.open("twin-ports")

@@ -67,6 +67,7 @@ STATES: tuple[State, ...] = (
     State("commands", popups.command("commands")),
     State("commands-filtered", popups.commands_filtered),
     State("keys", popups.command("keys")),
+    State("outline", popups.outline),
     State("rule", popups.rule),
     State("rule-wide", popups.wide_rule),
     State("rule-narrow", popups.rule, size=(900, 600)),

@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_uncertain", "Next part the program is unsure of", (".",), "Text"),
     Command("previous_uncertain", "Previous part the program is unsure of", (",",), "Text"),
     Command("review", "Review what would change…", ("V",), "Text"),
+    Command("outline", "Outline: go to a heading…", ("O",), "Text"),
     Command("find", "Find in the text", ("Ctrl+F",), "Text"),
     Command("find_next", "Find the next place", ("F3",), "Text"),
     Command("find_previous", "Find the place before", ("Shift+F3",), "Text"),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("hidden", "outline", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             correct=lambda: self.reader.marking.correct_block(),
             rule=lambda: self.reader.marking.ask_rule(),
             rules=self._rules.show,
+            outline=lambda: self.reader.offer_outline(),
             find=lambda: self.reader.finder.open(),
             find_next=lambda: self.reader.finder.step(1),
             find_previous=lambda: self.reader.finder.step(-1),

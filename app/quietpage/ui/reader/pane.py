@@ -16,9 +16,17 @@ from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.offer import OfferBar
+from quietpage.ui.reader.outline import Outline, headings
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
-from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
+from quietpage.ui.reader.scrolling import (
+    bring_into_view,
+    bring_to_top,
+    line_under_the_eye,
+    move_caret,
+    return_to,
+    scroll_by,
+)
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
@@ -239,6 +247,26 @@ class ReaderPane(QWidget):
         self.block_cursor.clear()
         move_caret(self.view, span[0])
         bring_into_view(self.view, span)
+
+    def offer_outline(self) -> None:
+        """Offer the headings of the article, to go to one."""
+        if self._article is None:
+            return
+        line = line_under_the_eye(self.view)
+        at_top = line is None or self.view.verticalScrollBar().value() == 0
+        here = -1 if line is None or at_top else line.block
+        Outline(self._article.details.title, headings(self._body), here, self.jump_to_block, self).open()
+
+    def jump_to_block(self, block: int | None) -> None:
+        """Bring a block to the top of the view, the block cursor on it; None for the title above all blocks."""
+        self.marking.set_current(None)
+        self.view.setFocus()
+        if block is None:
+            self.block_cursor.clear()
+            self.jump_to_fraction(0)
+        else:
+            self.block_cursor.stand_at(block)
+            bring_to_top(self.view, block)
 
     def jump_to_fraction(self, fraction: float) -> None:
         """Scroll to a share of the text, 0 to 1."""

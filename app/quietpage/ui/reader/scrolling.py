@@ -10,6 +10,8 @@ from quietpage.ui.reader.view import TextView
 
 _CLOSE_ABOVE, _CLOSE_BELOW = 20, 40
 """Pixels to the edges of the view within which nobody looks at words."""
+_ROOM_ABOVE = 28
+"""Pixels above what is brought to the top of the view."""
 _LOOK = 12
 """Pixels between two looks for a line."""
 
@@ -54,6 +56,14 @@ def bring_into_view(view: TextView, span: Span) -> None:
     height = view.viewport().height()
     if box.top() < _CLOSE_ABOVE or box.bottom() > height - _CLOSE_BELOW:
         scroll_by(view, round(box.top()) - height // 3)
+
+
+def bring_to_top(view: TextView, block: int) -> None:
+    """Scroll so that a shown block begins at the top of the view, the caret in it."""
+    position = view.positions.to_document(block, 0)
+    if position is not None:
+        move_caret(view, position)
+        scroll_by(view, view.cursorRect().top() - _ROOM_ABOVE)
 
 
 def move_caret(view: TextView, position: int) -> None:
