@@ -155,6 +155,13 @@ def find_bar(stage: Stage) -> None:
     stage.window.reader.finder.field.setText("harbour")
 
 
+def find_expression(stage: Stage) -> None:
+    """Find with an expression that lacks its end, in a narrow window."""
+    find_bar(stage)
+    stage.window.reader.finder.expression.click()
+    stage.window.reader.finder.field.setText("harbour(s")
+
+
 def sliding_sidebar(stage: Stage) -> None:
     """Let the sidebar slide over the text."""
     stage.open("twin-ports")

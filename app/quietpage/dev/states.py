@@ -82,6 +82,7 @@ STATES: tuple[State, ...] = (
     State("review-of-several", popups.review_of_several),
     State("looking-again", popups.looking_again),
     State("find-bar", panels.find_bar),
+    State("find-bar-740", panels.find_expression, size=(740, 600)),
     State("narrow-900", panels.opened("twin-ports"), size=(900, 600)),
     State("narrow-900-sidebar", panels.sliding_sidebar, size=(900, 600)),
     State("narrow-740", panels.opened("twin-ports"), size=(740, 600)),

@@ -285,6 +285,7 @@ class ReaderPane(QWidget):
         self._settling.stop()  # this sets the text for the width of now
         document = QTextDocument()
         column = self.view.fitting_column(self._typography.width)
+        looked_at = self.view.decoration.found_current
         builder = Builder(self._theme, replace(self._typography, width=column), self._picture)
         builder.fill(document, self._article, lay_out(self._body, self._open, self._all))
         self.view.show_document(document, builder.positions, self._typography.width, column)
@@ -292,7 +293,7 @@ class ReaderPane(QWidget):
         self.block_cursor.paint()
         self.bar.hide()
         if self.finder.isVisible():
-            self.finder.search()
+            self.finder.search(looked_at)
 
     def _set_again(self) -> None:
         """Set the text again, with the line under the eye where it was."""

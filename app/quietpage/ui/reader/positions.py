@@ -87,6 +87,10 @@ class Positions:
                 parts.append(text[start:end])
         return "\n\n".join(parts)
 
+    def texts(self) -> list[tuple[int, str]]:
+        """Return the shown blocks in order, each with its index and its text."""
+        return [*self._blocks]
+
     def shown(self) -> list[int]:
         """Return the indices of the shown blocks that hold words, in order."""
         return [index for index, text in self._blocks if text.strip()]
