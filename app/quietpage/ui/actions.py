@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_previous", "Find the place before", ("Shift+F3",), "Text"),
     Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "Text"),
     Command("smaller", "Smaller text", ("Ctrl+-",), "Text"),
+    Command("usual_size", "Usual size of the text", ("Ctrl+0",), "Text"),
     Command("highlight", "Highlight the selection or the paragraph", ("H",), "Highlights"),
     Command("color_yellow", "Yellow", ("1",), "Highlights"),
     Command("color_green", "Green", ("2",), "Highlights"),

@@ -54,9 +54,13 @@ class Appearance(QObject):
         self.choose_theme(names[(names.index(self.theme.name) + 1) % len(names)])
         self.said.emit(f"Theme: {self.theme.title}")
 
-    def step_size(self, sign: int) -> None:
-        """Set the text larger (1) or smaller (-1)."""
-        self._set_typography(replace(self.typography, size=int(stepped(SIZES, self.typography.size, sign))))
+    def step_size(self, steps: int) -> None:
+        """Set the text larger, or smaller when `steps` is negative; 0 sets it as at a first start."""
+        size = self.typography.size if steps else Typography().size
+        for _step in range(abs(steps)):
+            size = int(stepped(SIZES, size, steps))
+        if size != self.typography.size:
+            self._set_typography(replace(self.typography, size=size))
 
     def offer_type(self, button: QWidget) -> None:
         """Offer typeface and measures below `button`."""

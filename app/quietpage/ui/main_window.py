@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             find_previous=lambda: self.reader.finder.step(-1),
             larger=lambda: appearance.step_size(1),
             smaller=lambda: appearance.step_size(-1),
+            usual_size=lambda: appearance.step_size(0),
             highlight=lambda: self.reader.marking.highlight_selection(),
             note=lambda: self.reader.marking.choose_action("note"),
             tags=lambda: self.open_article.write_tags(),
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
+        reader.view.zoom_asked.connect(self.appearance.step_size)
         reader.marking.set_color(self._settings.color)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)

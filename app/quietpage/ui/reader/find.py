@@ -75,7 +75,7 @@ class FindBar(QFrame):
         self.result.setProperty("soft", True)
         self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setMinimumWidth(80)  # a long reason gives way to the field
-        row.addWidget(self.result, 1)
+        row.addWidget(self.result, 3)
         self._close = QToolButton(self)
         self._close.setAccessibleName("Close")
         self._close.setToolTip("Close (Esc)")

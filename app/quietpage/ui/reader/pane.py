@@ -19,14 +19,7 @@ from quietpage.ui.reader.offer import OfferBar
 from quietpage.ui.reader.outline import Outline, headings
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
-from quietpage.ui.reader.scrolling import (
-    bring_into_view,
-    bring_to_top,
-    line_under_the_eye,
-    move_caret,
-    return_to,
-    scroll_by,
-)
+from quietpage.ui.reader.scrolling import Eye, bring_into_view, bring_to_top, line_under_the_eye, move_caret, scroll_by
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
@@ -66,6 +59,7 @@ class ReaderPane(QWidget):
         self._all = False
         page = QWidget(self)
         self.view = TextView(theme, page)
+        self._eye = Eye(self.view)
         self.offer = OfferBar(self.view, page)
         self.setFocusProxy(self.view)
         self.finder = FindBar(self.view, theme, self)
@@ -140,6 +134,7 @@ class ReaderPane(QWidget):
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._highlights = [*highlights]
+        self._eye.forget()
         self._say_notice()
         self._stack.setCurrentIndex(1)
         self._set()
@@ -299,10 +294,9 @@ class ReaderPane(QWidget):
         """Set the text again, with the line under the eye where it was."""
         if self._article is None:
             return
-        line = line_under_the_eye(self.view)
+        self._eye.look()
         self._set()
-        if line is not None:
-            return_to(self.view, line)
+        self._eye.stay()
 
     def _picture(self, key: str) -> QImage | None:
         stored = self._image(key)

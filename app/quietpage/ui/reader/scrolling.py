@@ -25,6 +25,34 @@ class Anchor:
     distance: int
 
 
+class Eye:
+    """Where the reader looks, kept while the text is set again and again.
+
+    After each time another line may begin at the same height; taking that one would move the text a little each time.
+    """
+
+    def __init__(self, view: TextView) -> None:
+        """Look at `view`."""
+        self._view = view
+        self._line: Anchor | None = None
+        self._value = -1
+
+    def forget(self) -> None:
+        """Look at another article."""
+        self._line = None
+
+    def look(self) -> None:
+        """Find the line under the eye, unless nobody scrolled since it was found."""
+        if self._line is None or self._view.verticalScrollBar().value() != self._value:
+            self._line = line_under_the_eye(self._view)
+
+    def stay(self) -> None:
+        """Scroll to where that line stood."""
+        if self._line is not None:
+            return_to(self._view, self._line)
+        self._value = self._view.verticalScrollBar().value()
+
+
 def line_under_the_eye(view: TextView) -> Anchor | None:
     """Return the first place in the upper middle of the view; None when nothing of the text stands there."""
     height = view.viewport().height()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -27,6 +28,8 @@ from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
 
+_NOTCH = 120
+"""Of a wheel, in eighths of a degree; a touchpad turns by less."""
 _NARROWEST = 200
 """Pixels of the column, however narrow the window is."""
 
@@ -47,6 +50,8 @@ class TextView(QTextEdit):
     """Where on the screen, and the document position."""
     selected = Signal()
     """The mouse was released over a selection."""
+    zoom_asked = Signal(int)
+    """Steps to larger text, or to smaller ones."""
     width_changed = Signal()
     """The column has another width than the document was built for."""
 
@@ -68,6 +73,10 @@ class TextView(QTextEdit):
         self._wanted = 640
         self.positions = Positions()
         self._pressed = QPointF()
+        self._turned = 0
+        """By the wheel with Ctrl, in Qt's eighths of a degree."""
+        self._turning = QTimer(self, singleShot=True, interval=0)  # all turns that wait are one change of the text
+        self._turning.timeout.connect(self._zoom)
 
     def fitting_column(self, wanted: int) -> int:
         """Return the width of the column in pixels: the wanted one, or what the window leaves of it."""
@@ -187,6 +196,20 @@ class TextView(QTextEdit):
             if not self.viewport().rect().intersects(self.cursorRect()):
                 self.setTextCursor(self.cursorForPosition(QPoint(GUTTER, 24)))
             self.setCursorWidth(2)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or ask for another size of the text with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._turned += event.angleDelta().y()
+            self._turning.start()
+        else:
+            super().wheelEvent(event)
+
+    def _zoom(self) -> None:
+        steps = int(self._turned / _NOTCH)
+        self._turned -= steps * _NOTCH
+        if steps:
+            self.zoom_asked.emit(steps)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies there."""
