@@ -26,6 +26,7 @@ from quietpage.ui.listing import Listing
 from quietpage.ui.panes import Panes
 from quietpage.ui.sites.rules import Rules
 from quietpage.ui.status_line import StatusLine
+from quietpage.ui.theme.collection import Themes
 from quietpage.ui.theme.palette import Theme
 
 if TYPE_CHECKING:
@@ -51,11 +52,12 @@ class MainWindow(QMainWindow):
     closed = Signal(object)
     """The `Settings` to keep."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
-        """Show what `desk` holds, as `settings` say."""
+    def __init__(self, desk: Desk, settings: Settings, themes: Themes) -> None:
+        """Show what `desk` holds, as `settings` say, in one of `themes`."""
         super().__init__()
         self.desk, self._settings = desk, settings
-        self.appearance = Appearance(settings, self)  # before there are widgets, each of which would have to change
+        # before there are widgets, each of which would have to change
+        self.appearance = Appearance(settings, themes, self)
         self._reader: ReaderPane | None = None
         self._sidebar: Sidebar | None = None
         self._open_article: OpenArticle | None = None
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.appearance.theme_changed.connect(self._set_theme)
         self.appearance.typography_changed.connect(lambda typography: self.reader.set_typography(typography))
         self.appearance.said.connect(status.say)
+        self.appearance.failed.connect(status.say_error)
         articles.view.opened.connect(self._open)
         articles.view.entered.connect(self._go_on_reading)
         articles.view.page_asked.connect(lambda back: self.reader.turn_page(back))
