@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
+from quietpage.ui.reader.typography import Typography
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
 _SENTENCE = "ending a rivalry that had left both crossings half empty"
@@ -160,6 +161,18 @@ def find_expression(stage: Stage) -> None:
     find_bar(stage)
     stage.window.reader.finder.expression.click()
     stage.window.reader.finder.field.setText("harbour(s")
+
+
+def focus_mode(stage: Stage) -> None:
+    """Dim all but one paragraph."""
+    scrolled("twin-ports", 0.4)(stage)
+    stage.do("focus")
+
+
+def justified(stage: Stage) -> None:
+    """Set the text with even edges and spread letters."""
+    stage.window.reader.set_typography(Typography(justified=True, spacing=0.02))
+    stage.open("twin-ports")
 
 
 def sliding_sidebar(stage: Stage) -> None:

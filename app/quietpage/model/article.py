@@ -113,7 +113,7 @@ class Article:
 
     def minutes_left(self, progress: float) -> int:
         """How long what follows takes, from a share of the text on, 0 to 1; 0 only at its end."""
-        return ceil(self.words * (1 - progress) / WORDS_A_MINUTE)
+        return ceil(self.minutes * (1 - progress))
 
 
 @dataclass(frozen=True, slots=True)

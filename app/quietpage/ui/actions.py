@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "Find in the text", ("Ctrl+F",), "Text"),
     Command("find_next", "Find the next place", ("F3",), "Text"),
     Command("find_previous", "Find the place before", ("Shift+F3",), "Text"),
+    Command("focus", "Focus: dim all but one paragraph", ("F",), "Text"),
     Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "Text"),
     Command("smaller", "Smaller text", ("Ctrl+-",), "Text"),
     Command("usual_size", "Usual size of the text", ("Ctrl+0",), "Text"),

@@ -32,7 +32,9 @@ class Appearance(QObject):
         self._window = window
         self._themes = themes
         self._chosen = settings.theme
-        self.typography = Typography(settings.size, settings.width, settings.font, settings.leading)
+        self.typography = Typography(
+            settings.size, settings.width, settings.font, settings.leading, settings.spacing, settings.justified
+        )
         self.theme = self._fitting_theme()
         _dress(self.theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -47,6 +49,8 @@ class Appearance(QObject):
             size=typography.size,
             width=typography.width,
             leading=typography.leading,
+            spacing=typography.spacing,
+            justified=typography.justified,
         )
 
     def choose_theme(self, name: str) -> None:

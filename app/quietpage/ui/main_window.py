@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "outline", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             rule=lambda: self.reader.marking.ask_rule(),
             rules=self._rules.show,
             outline=lambda: self.reader.offer_outline(),
+            focus=lambda: self.reader.focus.toggle(),
             find=lambda: self.reader.finder.open(),
             find_next=lambda: self.reader.finder.step(1),
             find_previous=lambda: self.reader.finder.step(-1),

@@ -14,6 +14,7 @@ from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
+from quietpage.ui.reader.focus import Focus
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.offer import OfferBar
 from quietpage.ui.reader.outline import Outline, headings
@@ -65,6 +66,7 @@ class ReaderPane(QWidget):
         self.finder = FindBar(self.view, theme, self)
         self.bar = SelectionBar(theme, self.view.viewport())
         self.block_cursor = BlockCursor(self.view)
+        self.focus = Focus(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)

@@ -1,9 +1,10 @@
 """The text itself: shows a document in its column, and turns the mouse into places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QImage,
@@ -30,6 +31,10 @@ from quietpage.ui.wording import tip
 
 _NOTCH = 120
 """Of a wheel, in eighths of a degree; a touchpad turns by less."""
+_VEIL = 175
+"""How much of the text the veil of the focus mode hides, of 255."""
+_LIT_ABOVE = 5
+"""Pixels around the paragraph without a veil."""
 _NARROWEST = 200
 """Pixels of the column, however narrow the window is."""
 
@@ -72,6 +77,8 @@ class TextView(QTextEdit):
         self._column = 640
         self._wanted = 640
         self.positions = Positions()
+        self.lit: Callable[[], Span | None] | None = None
+        """In focus mode, what tells the paragraph that is not dimmed; None for none, which dims nothing."""
         self._pressed = QPointF()
         self._turned = 0
         """By the wheel with Ctrl, in Qt's eighths of a degree."""
@@ -164,6 +171,19 @@ class TextView(QTextEdit):
         Beneath(painter, self.document(), self._column, self.theme).paint([*self._visible()], self.decoration)
         painter.end()
         super().paintEvent(event)
+        if self.lit is not None and (span := self.lit()) is not None:
+            self._dim_around(span)
+
+    def _dim_around(self, span: Span) -> None:
+        """Lay a veil of paper over everything but the paragraph of `span`."""
+        lit = self._frame(self.document().findBlock(span[0]))
+        veil = QColor(self.theme.paper)
+        veil.setAlpha(_VEIL)
+        painter = QPainter(self.viewport())
+        whole = self.viewport().rect().toRectF()
+        painter.fillRect(QRectF(whole.topLeft(), QPointF(whole.right() + 1, lit.top() - _LIT_ABOVE)), veil)
+        painter.fillRect(QRectF(QPointF(0, lit.bottom() + _LIT_ABOVE), whole.bottomRight() + QPointF(1, 1)), veil)
+        painter.end()
 
     def _visible(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self.document().documentLayout()
