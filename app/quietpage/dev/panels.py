@@ -170,9 +170,9 @@ def focus_mode(stage: Stage) -> None:
 
 
 def justified(stage: Stage) -> None:
-    """Set the text with even edges and spread letters."""
-    stage.window.reader.set_typography(Typography(justified=True, spacing=0.02))
-    stage.open("twin-ports")
+    """Set the text in a narrow column with even edges, words parted by hyphens."""
+    stage.window.reader.set_typography(Typography(size=22, width=480, justified=True))
+    scrolled("the-lighthouse-that-went-quiet", 0.1)(stage)
 
 
 def sliding_sidebar(stage: Stage) -> None:

@@ -83,7 +83,6 @@ STATES: tuple[State, ...] = (
     State("looking-again", popups.looking_again),
     State("focus-mode", panels.focus_mode),
     State("justified", panels.justified),
-    State("justified-740", panels.justified, size=(740, 600)),
     State("find-bar", panels.find_bar),
     State("find-bar-740", panels.find_expression, size=(740, 600)),
     State("narrow-900", panels.opened("twin-ports"), size=(900, 600)),

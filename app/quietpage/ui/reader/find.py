@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.painting import Span
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.scrolling import bring_into_view
@@ -109,7 +110,7 @@ class FindBar(QFrame):
 
     def open(self) -> None:
         """Show the bar with the selected words, or those from before."""
-        words = self._view.textCursor().selectedText()
+        words = self._view.textCursor().selectedText().replace(SOFT_HYPHEN, "")
         self.show()
         if words and "\u2029" not in words and len(words) < 100:
             self.field.setText(words)

@@ -112,8 +112,12 @@ class Formats:
             form.setBottomMargin(self._sizes(0.5))
         else:
             form.setLineHeight(self._sizes(self._type.leading), _AT_LEAST)
-            if self._type.justified and block.kind in _JUSTIFIED:
+            if self.is_justified(block):
                 form.setAlignment(Qt.AlignmentFlag.AlignJustify)
+
+    def is_justified(self, block: Block) -> bool:
+        """Tell whether both edges of a block are even."""
+        return self._type.justified and block.kind in _JUSTIFIED
 
     def _indent(self, block: Block) -> int:
         indent = 0 if block.kind is BlockKind.HEADING else block.level * self._sizes(_INDENT)

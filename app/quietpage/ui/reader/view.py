@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM
+from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
@@ -201,6 +202,7 @@ class TextView(QTextEdit):
         """Show the caret once a key moves it; at the first and the last word, all that stands above and below."""
         before = self.textCursor().position()
         super().keyPressEvent(event)
+        self._pass_hyphen(before, keep=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
         bar = self.verticalScrollBar()
@@ -208,6 +210,15 @@ class TextView(QTextEdit):
             bar.setValue(bar.minimum())
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.setValue(bar.maximum())
+
+    def _pass_hyphen(self, before: int, *, keep: bool) -> None:
+        """Move on by one more after a step over a soft hyphen, which nobody sees; `keep` the start of the selection."""
+        cursor = self.textCursor()
+        after = cursor.position()
+        if abs(after - before) == 1 and self.document().characterAt(min(before, after)) == SOFT_HYPHEN:
+            modes = QTextCursor.MoveMode
+            cursor.setPosition(2 * after - before, modes.KeepAnchor if keep else modes.MoveAnchor)
+            self.setTextCursor(cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret where the reader looks when the Tab key brings the focus here."""
