@@ -1,7 +1,7 @@
 """Where words may be parted at the end of a line, by the patterns of their language. No Qt here."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from quietpage.model.blocks import Block, MarkKind
@@ -18,17 +18,27 @@ _ADDRESS = re.compile(r"[/@\\_]|\w\.\w")
 
 def hyphens(block: Block, language: str) -> tuple[int, ...]:
     """Return the offsets in a block's text before which a line may end with a hyphen; none for an unknown language."""
-    patterns = _patterns(language)
-    if patterns is None:
+    if _patterns(language) is None:
         return ()
     places: list[int] = []
     for run in _RUN.finditer(block.text):
-        if not _ADDRESS.search(run[0]) and SOFT_HYPHEN not in run[0]:
-            for word in _WORD.finditer(block.text, *run.span()):
-                # a place with data would need other letters there, as in Hungarian
-                places += (word.start() + place for place in patterns.positions(word[0]) if not place.data)
+        if within := _within(run[0], language):
+            start = run.start()
+            places += [start + place for place in within]
     code = [mark for mark in block.marks if mark.kind is MarkKind.CODE]
     return tuple(place for place in places if not any(mark.start < place < mark.end for mark in code))
+
+
+@lru_cache(maxsize=100_000)
+def _within(run: str, language: str) -> tuple[int, ...]:
+    """Return the same for a run of characters without a space, which a long text has many times."""
+    patterns = _patterns(language)
+    if patterns is None or _ADDRESS.search(run) or SOFT_HYPHEN in run:
+        return ()
+    # a place with data would need other letters there, as in Hungarian
+    return tuple(
+        word.start() + place for word in _WORD.finditer(run) for place in patterns.positions(word[0]) if not place.data
+    )
 
 
 @cache
