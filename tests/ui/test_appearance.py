@@ -1,8 +1,8 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -115,7 +115,7 @@ def test_a_theme_that_cannot_be_used_is_left_out_with_one_sentence(start, qtbot,
     window = start()
     entries, menu = offered(window, qtbot)
     menu.close()
-    assert [*entries] == ["Follow the desktop", "Light", "Sepia", "Dark", "Black"]
+    assert [*entries] == ["Follow the desktop", "Light", "Sepia", "Dark", "Black", "", "Add a theme…"]
     said = window.status.message.text()
     assert said.startswith(f"The theme own.toml is left out: {why}")
     assert "\n" not in said
@@ -127,3 +127,28 @@ def test_a_theme_that_was_chosen_and_broke_since_says_so_at_the_next_start(start
     window = start()
     assert window.appearance.theme.name == "light"
     qtbot.waitUntil(lambda: window.status.message.text().startswith("The theme own.toml is left out: ink in [roles]"))
+
+
+class FileManager(QObject):
+    """What the desktop opens a folder with."""
+
+    opened = Signal(QUrl)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_opens_the_folder_of_themes_with_one_to_begin_with(start, qtbot, tmp_path):
+    window, manager = start(), FileManager()
+    QDesktopServices.setUrlHandler("file", manager, "opened")
+    try:
+        entries, menu = offered(window, qtbot)
+        with qtbot.waitSignal(manager.opened) as opened:
+            entries["Add a theme…"].trigger()
+        menu.close()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert opened.args[0].toLocalFile() == str(tmp_path / "themes")
+    assert [path.name for path in (tmp_path / "themes").iterdir()] == ["my-theme.toml"]
+    entries, menu = offered(window, qtbot)
+    entries["My theme"].trigger()
+    menu.close()
+    assert window.appearance.theme.name == "my-theme"

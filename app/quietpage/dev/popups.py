@@ -161,6 +161,12 @@ def sort_menu(stage: Stage) -> None:
     stage.shoot_popup(stage.window.articles.filter.sort_button.showMenu)
 
 
+def themes_menu(stage: Stage) -> None:
+    """Open the choice of themes."""
+    stage.open("twin-ports")
+    stage.shoot_popup(stage.window.header.theme.click)
+
+
 def combo_box(stage: Stage) -> None:
     """Open the choices of an export."""
     stage.open("twin-ports")

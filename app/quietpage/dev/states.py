@@ -94,6 +94,7 @@ STATES: tuple[State, ...] = (
     State("menu-list", popups.list_menu),
     State("menu-highlight", popups.card_menu),
     State("menu-sort", popups.sort_menu),
+    State("menu-themes", popups.themes_menu),
     State("tooltip", popups.tooltip),
     State("focus-header", panels.focus("button_type")),
     State("focus-chip", panels.focus("chip_inbox")),

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from quietpage.config.settings import Settings
@@ -96,8 +96,21 @@ class Appearance(QObject):
             action.setCheckable(True)
             action.setChecked(name == self._chosen)
             action.triggered.connect(lambda _checked=False, name=name: self.choose_theme(name))
+        menu.addSeparator()
+        menu.addAction("Add a theme…").triggered.connect(self.open_folder)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def open_folder(self) -> None:
+        """Open the folder of the reader's themes in the desktop's own program."""
+        try:
+            folder = self._themes.folder_with_one()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        if folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            self.said.emit(f"Themes are files in {folder}; change one, and choose it")
 
     def _all(self) -> list[Theme]:
         themes, errors = self._themes.all()

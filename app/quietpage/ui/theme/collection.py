@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from quietpage.config import resources
 from quietpage.model.errors import UserError
 from quietpage.ui.theme.palette import Theme, brightest_first, is_shipped, load_theme, read_theme, theme_names
 
@@ -33,3 +34,20 @@ class Themes:
         if own is not None and own.is_file():
             return read_theme(own)
         return load_theme(name) if is_shipped(name) else None
+
+    def folder_with_one(self) -> Path | None:
+        """Return the reader's folder, with a copy of the light theme to begin with when it holds none.
+
+        None when there is none to be had; raises `UserError` when it cannot be written.
+        """
+        if self._folder is None:
+            return None
+        try:
+            self._folder.mkdir(exist_ok=True)
+            if not any(self._folder.glob("*.toml")):
+                text = resources.folder("themes", "light.toml").read_text("utf-8")
+                named = text.replace('title = "Light"', 'title = "My theme"', 1)
+                (self._folder / "my-theme.toml").write_text(named, "utf-8")
+        except OSError as error:
+            raise UserError(f"The folder {self._folder} cannot be written: {error.strerror}.") from error
+        return self._folder
