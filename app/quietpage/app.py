@@ -26,6 +26,7 @@ from quietpage.ui.desk import Desk
 from quietpage.ui.jobs import Jobs
 from quietpage.ui.main_window import MainWindow
 from quietpage.ui.single import SingleWindow
+from quietpage.ui.theme.collection import Themes
 from quietpage.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def build(database: Database, place: Path) -> tuple[MainWindow, Jobs]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")  # the style sheet is drawn over it: the same on every desktop
-    window = MainWindow(desk, kept)
+    window = MainWindow(desk, kept, Themes(place / "themes"))
     desk.broke.connect(_Hook(window).show)
 
     def keep(changed: settings.Settings) -> None:

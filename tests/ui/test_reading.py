@@ -1,9 +1,11 @@
 """The text under the reader's eye stays there, whatever is hidden, opened or deleted."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from quietpage.ui.reader.formats import FOLD
+from quietpage.ui.reader.scrolling import line_under_the_eye
 from ui.gestures import CTRL, KEY, message, points_of
 
 
@@ -72,3 +74,47 @@ def test_the_button_of_the_hidden_parts_is_pressed_while_they_are_shown(window, 
     window.articles.view.select(other)
     qtbot.waitUntil(lambda: window.open_article.article.id == other)
     assert not button.isChecked()
+
+
+def turn_wheel(view, angle):
+    """Turn the wheel with Ctrl over the middle of the text."""
+    where = QPointF(view.viewport().rect().center())
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(where, where, QPoint(), QPoint(0, angle), buttons, CTRL, phase, False)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_wheel_with_ctrl_changes_the_size_and_the_line_under_the_eye_stays(window, qtbot):
+    view, sizes = window.reader.view, []
+    window.appearance.typography_changed.connect(lambda typography: sizes.append(typography.size))
+    window.resize(1280, 420)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
+    window.reader.jump_to_fraction(0.5)
+    start, looked_at = view.verticalScrollBar().value(), line_under_the_eye(view)
+    for turns in ((60, 60), (120, 120, 120), (-120,), (-480,)):
+        seen = len(sizes)
+        for angle in turns:
+            turn_wheel(view, angle)
+        qtbot.waitUntil(lambda seen=seen: len(sizes) > seen)
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(view.positions.to_document(looked_at.block, looked_at.offset))
+        assert abs(view.cursorRect(cursor).top() - looked_at.distance) <= 2
+    assert sizes == [19, 24, 22, 17]
+    qtbot.keyClick(view, KEY.Key_0, CTRL)
+    assert sizes[-1] == 18
+    assert view.verticalScrollBar().value() == start
+
+
+def test_the_line_at_the_bottom_tells_how_many_minutes_are_left(window, qtbot):
+    view, place = window.reader.view, window.status.findChild(QLabel, "place")
+    window.resize(1280, 420)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
+    minutes = window.open_article.article.minutes_left(0)
+    assert minutes > 1
+    view.setFocus()
+    qtbot.keyClick(view, KEY.Key_Home, CTRL)
+    assert place.text() == f"0 % · {minutes} min left"
+    window.reader.jump_to_fraction(0.95)
+    assert place.text() == "95 % · 1 min left"
+    qtbot.keyClick(view, KEY.Key_End, CTRL)
+    assert place.text() == "100 %"

@@ -22,6 +22,10 @@ class Settings:
     """Of the column, in pixels."""
     leading: float = 1.6
     """Height of a line, in sizes."""
+    spacing: float = 0.0
+    """Between letters, in sizes."""
+    justified: bool = False
+    """Whether both edges of the text are even."""
     color: str = "yellow"
     """The colour of the last highlight."""
     state: str = "inbox"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
+from quietpage.ui.reader.typography import Typography
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
 _SENTENCE = "ending a rivalry that had left both crossings half empty"
@@ -153,6 +154,25 @@ def find_bar(stage: Stage) -> None:
     stage.open("twin-ports")
     stage.do("find")
     stage.window.reader.finder.field.setText("harbour")
+
+
+def find_expression(stage: Stage) -> None:
+    """Find with an expression that lacks its end, in a narrow window."""
+    find_bar(stage)
+    stage.window.reader.finder.expression.click()
+    stage.window.reader.finder.field.setText("harbour(s")
+
+
+def focus_mode(stage: Stage) -> None:
+    """Dim all but one paragraph."""
+    scrolled("twin-ports", 0.4)(stage)
+    stage.do("focus")
+
+
+def justified(stage: Stage) -> None:
+    """Set the text in a narrow column with even edges, words parted by hyphens."""
+    stage.window.reader.set_typography(Typography(size=22, width=480, justified=True))
+    scrolled("the-lighthouse-that-went-quiet", 0.1)(stage)
 
 
 def sliding_sidebar(stage: Stage) -> None:

@@ -81,6 +81,13 @@ def command(name: str) -> Callable[[Stage], None]:
     return prepare
 
 
+def outline(stage: Stage) -> None:
+    """Show the headings from the middle of an article."""
+    panels.scrolled("lists-and-figures", 0.5)(stage)
+    stage.do("outline")
+    stage.dialog()
+
+
 def commands_filtered(stage: Stage) -> None:
     """Type letters into the list of commands."""
     stage.open("twin-ports")
@@ -152,6 +159,12 @@ def sort_menu(stage: Stage) -> None:
     """Open the menu of the list's order."""
     stage.open("twin-ports")
     stage.shoot_popup(stage.window.articles.filter.sort_button.showMenu)
+
+
+def themes_menu(stage: Stage) -> None:
+    """Open the choice of themes."""
+    stage.open("twin-ports")
+    stage.shoot_popup(stage.window.header.theme.click)
 
 
 def combo_box(stage: Stage) -> None:

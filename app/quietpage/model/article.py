@@ -1,6 +1,7 @@
 """An article, as the reading pane and the importer see it."""
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from quietpage.model.blocks import Block
 from quietpage.model.listing import WORDS_A_MINUTE, State
@@ -109,6 +110,10 @@ class Article:
     def minutes(self) -> int:
         """How long it takes to read, at least one minute."""
         return max(1, round(self.words / WORDS_A_MINUTE))
+
+    def minutes_left(self, progress: float) -> int:
+        """How long what follows takes, from a share of the text on, 0 to 1; 0 only at its end."""
+        return ceil(self.minutes * (1 - progress))
 
 
 @dataclass(frozen=True, slots=True)

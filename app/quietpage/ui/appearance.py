@@ -1,14 +1,17 @@
 """How the window looks: its theme, chosen or that of the desktop, and how the text is set."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from quietpage.config.settings import Settings
+from quietpage.model.errors import UserError
 from quietpage.ui.reader.typography import SIZES, Typography, stepped
-from quietpage.ui.theme.palette import Theme, load_theme, theme_names
+from quietpage.ui.theme.collection import Themes
+from quietpage.ui.theme.palette import Theme, load_theme
 from quietpage.ui.theme.style import wear
 
 
@@ -20,13 +23,18 @@ class Appearance(QObject):
     typography_changed = Signal(object)
     """`Typography`."""
     said = Signal(str)
+    failed = Signal(object)
+    """`UserError`: what is wrong with a theme that the reader made."""
 
-    def __init__(self, settings: Settings, window: QWidget) -> None:
+    def __init__(self, settings: Settings, themes: Themes, window: QWidget) -> None:
         """Start with the look of the last time."""
         super().__init__(window)
         self._window = window
+        self._themes = themes
         self._chosen = settings.theme
-        self.typography = Typography(settings.size, settings.width, settings.font, settings.leading)
+        self.typography = Typography(
+            settings.size, settings.width, settings.font, settings.leading, settings.spacing, settings.justified
+        )
         self.theme = self._fitting_theme()
         _dress(self.theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -41,6 +49,8 @@ class Appearance(QObject):
             size=typography.size,
             width=typography.width,
             leading=typography.leading,
+            spacing=typography.spacing,
+            justified=typography.justified,
         )
 
     def choose_theme(self, name: str) -> None:
@@ -50,13 +60,18 @@ class Appearance(QObject):
 
     def next_theme(self) -> None:
         """Wear the next theme."""
-        names = theme_names()
-        self.choose_theme(names[(names.index(self.theme.name) + 1) % len(names)])
+        names = [theme.name for theme in self._all()]
+        here = names.index(self.theme.name) if self.theme.name in names else -1
+        self.choose_theme(names[(here + 1) % len(names)])
         self.said.emit(f"Theme: {self.theme.title}")
 
-    def step_size(self, sign: int) -> None:
-        """Set the text larger (1) or smaller (-1)."""
-        self._set_typography(replace(self.typography, size=int(stepped(SIZES, self.typography.size, sign))))
+    def step_size(self, steps: int) -> None:
+        """Set the text larger, or smaller when `steps` is negative; 0 sets it as at a first start."""
+        size = self.typography.size if steps else Typography().size
+        for _step in range(abs(steps)):
+            size = int(stepped(SIZES, size, steps))
+        if size != self.typography.size:
+            self._set_typography(replace(self.typography, size=size))
 
     def offer_type(self, button: QWidget) -> None:
         """Offer typeface and measures below `button`."""
@@ -76,17 +91,40 @@ class Appearance(QObject):
         """Offer all themes below `button`."""
         menu = QMenu(self._window)
         menu.setObjectName("themes")
-        for name, title in [("", "Follow the desktop"), *((name, load_theme(name).title) for name in theme_names())]:
-            action = menu.addAction(title)
+        for name, title in [("", "Follow the desktop"), *((theme.name, theme.title) for theme in self._all())]:
+            action = menu.addAction(title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(name == self._chosen)
             action.triggered.connect(lambda _checked=False, name=name: self.choose_theme(name))
+        menu.addSeparator()
+        menu.addAction("Add a theme…").triggered.connect(self.open_folder)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def open_folder(self) -> None:
+        """Open the folder of the reader's themes in the desktop's own program."""
+        try:
+            folder = self._themes.folder_with_one()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        if folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            self.said.emit(f"Themes are files in {folder}; change one, and choose it")
+
+    def _all(self) -> list[Theme]:
+        themes, errors = self._themes.all()
+        for error in errors:
+            self.failed.emit(error)
+        return themes
+
     def _fitting_theme(self) -> Theme:
-        if self._chosen and self._chosen in theme_names():
-            return load_theme(self._chosen)
+        try:
+            if self._chosen and (theme := self._themes.find(self._chosen)) is not None:
+                return theme
+        except UserError as error:
+            # a signal of now would be lost at the start, before the window listens
+            QTimer.singleShot(0, self, partial(self.failed.emit, error))
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return load_theme("dark" if dark else "light")
 

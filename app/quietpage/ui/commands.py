@@ -1,115 +1,30 @@
 """All commands in one list: found by a few letters, run with Return; and the keys, written down."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from quietpage.ui.actions import COMMANDS, Actions
-from quietpage.ui.scroll_bar import FloatingScrollBar
+from quietpage.ui.pick_list import PickList
 
-_ACTION = Qt.ItemDataRole.UserRole
 _COLUMNS = (("Articles", "Highlights"), ("Text", "Window"))
 """The groups of commands, as they stand in the window of keys."""
 
 
-class CommandList(QDialog):
+class CommandList(PickList):
     """Ctrl+K: type a few letters, Return runs."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         """List the commands of `actions`."""
-        super().__init__(parent)
+        super().__init__("What do you want to do?", "Commands", "No command has these words.", parent)
         self.setWindowTitle("All commands")
         self.setObjectName("commandList")
-        self.resize(460, 420)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText("What do you want to do?")
-        self.field.setAccessibleName("Find a command")
-        self.field.textChanged.connect(self._filter)
-        self.field.installEventFilter(self)
-        column.addWidget(self.field)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Commands")
-        self.list.itemActivated.connect(self._run)
-        self.list.itemClicked.connect(self._run)
-        FloatingScrollBar(self.list)
-        column.addWidget(self.list, 1)
-        self.nothing = QLabel("No command has these words.", self)
-        self.nothing.setProperty("soft", True)
-        self.nothing.setContentsMargins(9, 5, 9, 5)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.nothing.hide()
-        column.addWidget(self.nothing, 1)
         for command in COMMANDS:
-            if command.name == "commands":
-                continue
-            action = actions[command.name]
-            item = QListWidgetItem(self.list)
-            item.setData(_ACTION, action)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, action.text())
-            self.list.setItemWidget(item, self._row(action))
-            item.setSizeHint(self.list.itemWidget(item).sizeHint())
+            if command.name != "commands":
+                action = actions[command.name]
+                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                self.add(action.text(), key, action.trigger)
         self.list.setCurrentRow(0)
-
-    def _row(self, action: QAction) -> QWidget:
-        row = QWidget(self.list)
-        line = QHBoxLayout(row)
-        row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.setContentsMargins(9, 5, 9, 5)
-        line.addWidget(QLabel(action.text(), row), 1)
-        key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), row)
-        key.setProperty("soft", True)
-        line.addWidget(key)
-        return row
-
-    def _filter(self, text: str) -> None:
-        words = text.lower().split()
-        first = None
-        for number in range(self.list.count()):
-            item = self.list.item(number)
-            fits = all(word in item.data(_ACTION).text().lower() for word in words)
-            item.setHidden(not fits)
-            if fits and first is None:
-                first = number
-        self.list.setCurrentRow(-1 if first is None else first)
-        self.list.setVisible(first is not None)
-        self.nothing.setVisible(first is None)
-
-    def _run(self, item: QListWidgetItem | None) -> None:
-        if item is not None and not item.isHidden():
-            self.accept()
-            item.data(_ACTION).trigger()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows and Return work from the field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._run(self.list.currentItem())
-                return True
-        return super().eventFilter(watched, event)
-
-    def _step(self, sign: int) -> None:
-        row = self.list.currentRow() + sign
-        while 0 <= row < self.list.count():
-            if not self.list.item(row).isHidden():
-                self.list.setCurrentRow(row)
-                return
-            row += sign
 
 
 class KeysHelp(QDialog):

@@ -59,11 +59,13 @@ class Header(QWidget):
         row.addStretch(1)
         self.hidden = self._button("hidden", "hidden", "Hidden parts", text=True)
         self.hidden.setCheckable(True)  # it looks pressed while they are shown
+        self.outline = self._button("outline", "outline", "Outline")
         self.type = self._button("type", "type", "Type")
         self.theme = self._button("themes", "theme", "Theme")
         self.export = self._button("export", "export", "Export…", text=True)
         self.export.setProperty("main", True)
-        for button in (self.hidden, self.type, self.theme, self.export, self._button("sidebar", "sidebar", "Sidebar")):
+        sidebar = self._button("sidebar", "sidebar", "Sidebar")
+        for button in (self.hidden, self.outline, self.type, self.theme, self.export, sidebar):
             row.addWidget(button)
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))

@@ -26,6 +26,7 @@ from quietpage.ui.listing import Listing
 from quietpage.ui.panes import Panes
 from quietpage.ui.sites.rules import Rules
 from quietpage.ui.status_line import StatusLine
+from quietpage.ui.theme.collection import Themes
 from quietpage.ui.theme.palette import Theme
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf", "attach", "carry"),
+    *("hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("attach", "carry"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -51,11 +53,12 @@ class MainWindow(QMainWindow):
     closed = Signal(object)
     """The `Settings` to keep."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
-        """Show what `desk` holds, as `settings` say."""
+    def __init__(self, desk: Desk, settings: Settings, themes: Themes) -> None:
+        """Show what `desk` holds, as `settings` say, in one of `themes`."""
         super().__init__()
         self.desk, self._settings = desk, settings
-        self.appearance = Appearance(settings, self)  # before there are widgets, each of which would have to change
+        # before there are widgets, each of which would have to change
+        self.appearance = Appearance(settings, themes, self)
         self._reader: ReaderPane | None = None
         self._sidebar: Sidebar | None = None
         self._open_article: OpenArticle | None = None
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self.appearance.theme_changed.connect(self._set_theme)
         self.appearance.typography_changed.connect(lambda typography: self.reader.set_typography(typography))
         self.appearance.said.connect(status.say)
+        self.appearance.failed.connect(status.say_error)
         articles.view.opened.connect(self._open)
         articles.view.entered.connect(self._go_on_reading)
         articles.view.page_asked.connect(lambda back: self.reader.turn_page(back))
@@ -140,11 +144,14 @@ class MainWindow(QMainWindow):
             correct=lambda: self.reader.marking.correct_block(),
             rule=lambda: self.reader.marking.ask_rule(),
             rules=self._rules.show,
+            outline=lambda: self.reader.offer_outline(),
+            focus=lambda: self.reader.focus.toggle(),
             find=lambda: self.reader.finder.open(),
             find_next=lambda: self.reader.finder.step(1),
             find_previous=lambda: self.reader.finder.step(-1),
             larger=lambda: appearance.step_size(1),
             smaller=lambda: appearance.step_size(-1),
+            usual_size=lambda: appearance.step_size(0),
             highlight=lambda: self.reader.marking.highlight_selection(),
             note=lambda: self.reader.marking.choose_action("note"),
             tags=lambda: self.open_article.write_tags(),
@@ -222,6 +229,7 @@ class MainWindow(QMainWindow):
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
+        reader.view.zoom_asked.connect(self.appearance.step_size)
         reader.marking.set_color(self._settings.color)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)

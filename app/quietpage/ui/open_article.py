@@ -31,8 +31,8 @@ class OpenArticle(QObject):
 
     opened = Signal(object)
     """`Article`, or None when none is open any more."""
-    moved = Signal(object)
-    """How far the text was read, 0 to 1."""
+    moved = Signal(object, int)
+    """How far the text was read, 0 to 1, and the minutes left; None and 0 when none is open any more."""
     sidebar_needed = Signal()
     other_asked = Signal(int)
     """Another article should be opened, for a highlight in it."""
@@ -82,7 +82,7 @@ class OpenArticle(QObject):
         if article.unread:
             self._desk.act(self._desk.library.opened, article_id)
         self.opened.emit(article)
-        self.moved.emit(article.progress)
+        self.moved.emit(article.progress, article.minutes_left(article.progress))
         if self._jump is not None:
             self.go_to(self._jump)
             self._jump = None
@@ -94,7 +94,7 @@ class OpenArticle(QObject):
         self._pane.show_empty()
         self._show_beside()
         self.opened.emit(None)
-        self.moved.emit(None)
+        self.moved.emit(None, 0)
 
     def remember(self, settings: Settings) -> Settings:
         """Return `settings` with the article that is open, and the colour in use."""
@@ -235,7 +235,7 @@ class OpenArticle(QObject):
         self._progress = fraction
         if self._pane.isVisible():  # a text that nobody sees moves when it is set again, also after the window closed
             self._resting.start()
-        self.moved.emit(fraction)
+        self.moved.emit(fraction, self.article.minutes_left(fraction) if self.article else 0)
 
     def _changed(self, changes: Changes) -> None:
         if changes.tags:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import tip
+from quietpage.ui.wording import reading_time, tip
 
 _STAYS = 12_000
 """Milliseconds that a quiet line stays; an error and an import's summary stay until the next line."""
@@ -86,9 +86,10 @@ class StatusLine(QWidget):
         self._highlights.setText(count(highlights, "highlight") if highlights else "")
         self._highlights.setVisible(bool(highlights))
 
-    def show_place(self, fraction: float | None) -> None:
-        """Say how far in the text the view stands, 0 to 1; None when no article is open."""
-        self._place.setText("" if fraction is None else f"{round(fraction * 100)} %")
+    def show_place(self, fraction: float | None, minutes: int) -> None:
+        """Say how far in the text the view stands, 0 to 1, and what is left to read; None when no article is open."""
+        left = f" · {reading_time(minutes, short=True)} left" if minutes else ""
+        self._place.setText("" if fraction is None else f"{round(fraction * 100)} %{left}")
 
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Say what was done, and offer to take it back."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from quietpage.ui.reader.typography import LEADINGS, SIZES, WIDTHS, Typography, stepped
+from quietpage.ui.reader.typography import LEADINGS, SIZES, SPACINGS, WIDTHS, Typography, stepped
 
 
 class TypePanel(QFrame):
@@ -25,24 +25,29 @@ class TypePanel(QFrame):
         form.setContentsMargins(16, 14, 16, 14)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(8)
-        faces = QHBoxLayout()
-        self._faces: dict[str, QPushButton] = {}
-        for family, title in (("serif", "Serif"), ("sans", "Sans")):
-            button = QPushButton(title, self)
-            button.setObjectName(f"face_{family}")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, family=family: self._set(family=family))
-            self._faces[family] = button
-            faces.addWidget(button)
-        form.addRow("Typeface", faces)
+        self._choices: dict[tuple[str, object], QPushButton] = {}
+        form.addRow("Typeface", self._choice("family", ("serif", "Serif"), ("sans", "Sans")))
         self._values: dict[str, QLabel] = {}
         for name, title, steps in (
             ("size", "Size", SIZES),
             ("width", "Column", WIDTHS),
             ("leading", "Lines", LEADINGS),
+            ("spacing", "Letters", SPACINGS),
         ):
             form.addRow(title, self._stepper(name, steps))
+        form.addRow("Edges", self._choice("justified", (False, "Ragged"), (True, "Justified")))
         self._show()
+
+    def _choice(self, name: str, *values: tuple[object, str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for value, title in values:
+            button = QPushButton(title, self)
+            button.setObjectName(f"{name}_{title.lower()}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, value=value: self._set(**{name: value}))
+            self._choices[name, value] = button
+            row.addWidget(button)
+        return row
 
     def _stepper(self, name: str, steps: tuple[float, ...]) -> QWidget:
         box = QWidget(self)
@@ -73,11 +78,12 @@ class TypePanel(QFrame):
         self.changed.emit(self._type)
 
     def _show(self) -> None:
-        for family, button in self._faces.items():
-            button.setChecked(family == self._type.family)
+        for (name, value), button in self._choices.items():
+            button.setChecked(getattr(self._type, name) == value)
         self._values["size"].setText(f"{self._type.size} px")
         self._values["width"].setText(f"{self._type.width} px")
         self._values["leading"].setText(f"{self._type.leading:g}")
+        self._values["spacing"].setText(f"{self._type.spacing * 100:g} %")
 
     def open_below(self, button: QWidget) -> None:
         """Open under a button of the header."""
@@ -85,4 +91,4 @@ class TypePanel(QFrame):
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 6))
         self.move(corner)
         self.show()
-        self._faces[self._type.family].setFocus()
+        self._choices["family", self._type.family].setFocus()

@@ -39,8 +39,9 @@ def test_the_reader_has_the_last_word():
 def test_places_and_document_positions_agree(texts, data):
     positions, start = Positions(), 3
     for index, text in enumerate(texts):
-        positions.add(start, index, text)
-        start += units(text) + 1
+        hyphens = data.draw(st.sets(st.integers(0, len(text))).map(sorted))
+        positions.add(start, index, text, hyphens)
+        start += units(text) + len(hyphens) + 1
     block = data.draw(st.integers(0, len(texts) - 1))
     offset = data.draw(st.integers(0, len(texts[block])))
     end = data.draw(st.integers(offset, len(texts[block])))

@@ -1,7 +1,8 @@
 """Fills a QTextDocument from the plan: our own blocks only, never foreign HTML."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
+from quietpage.ui.reader.hyphens import SOFT_HYPHEN, hyphens
 from quietpage.ui.reader.missing import missing_picture
 from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
@@ -122,7 +124,8 @@ class Builder:
 
     def _text(self, cursor: QTextCursor, item: Shown, language: str) -> None:
         block = item.block
-        self.positions.add(cursor.position(), item.index, block.text)
+        parted = hyphens(block, language) if self._formats.is_justified(block) else ()
+        self.positions.add(cursor.position(), item.index, block.text, parted)
         base = self._formats.text(item, language)
         text = block.text.replace("\n", "\u2028")
         edges = sorted({0, len(text), *(m.start for m in block.marks), *(m.end for m in block.marks)})
@@ -132,7 +135,10 @@ class Builder:
             if image is not None:
                 self._insert_image(cursor, image, base)
             else:
-                cursor.insertText(text[start:end], self._formats.marked(base, marks, dimmed=item.dimmed))
+                within = parted[bisect_left(parted, start) : bisect_left(parted, end)]
+                cursor.insertText(
+                    _with_hyphens(text, start, end, within), self._formats.marked(base, marks, dimmed=item.dimmed)
+                )
 
     def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat) -> None:
         """Insert exactly one character, so that positions hold: the picture, or a note that it is missing."""
@@ -152,6 +158,12 @@ class Builder:
         form.setHeight(height)
         cursor.insertImage(form)
         cursor.setCharFormat(base)
+
+
+def _with_hyphens(text: str, start: int, end: int, places: Sequence[int]) -> str:
+    """Return `text[start:end]` with a soft hyphen before each of the places in it."""
+    edges = [start, *places, end]
+    return SOFT_HYPHEN.join(text[begin:stop] for begin, stop in pairwise(edges))
 
 
 def _start(cursor: QTextCursor, block: QTextBlockFormat) -> None:

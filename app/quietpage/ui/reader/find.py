@@ -1,10 +1,17 @@
 """Finding words in the open text: a small bar, every place marked, Return goes from one to the next."""
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from quietpage.ui.reader.hyphens import SOFT_HYPHEN
+from quietpage.ui.reader.painting import Span
+from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.scrolling import bring_into_view
+from quietpage.ui.reader.searching import BadExpressionError, Searchable, Wanted
+from quietpage.ui.reader.ticks import Ticks
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
@@ -15,13 +22,10 @@ _MOST = 5000
 
 class _Field(QLineEdit):
     stepped = Signal(int)
-    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -34,6 +38,10 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self._view = view
+        self.ticks = Ticks(view)
+        self._searchable = Searchable(())
+        self._searched: Positions | None = None
+        """The text that `_searchable` was made of."""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(6)
@@ -41,12 +49,16 @@ class FindBar(QFrame):
         self.field.setObjectName("findField")
         self.field.setPlaceholderText("Find in the text")
         self.field.setAccessibleName("Find in the text")
-        self.field.setFixedWidth(260)
+        self.field.setMinimumWidth(160)
+        self.field.setMaximumWidth(260)
         self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self.search)
+        self.field.textChanged.connect(lambda: self.search())
         self.field.stepped.connect(self.step)
-        self.field.left.connect(self.close_bar)
-        row.addWidget(self.field)
+        row.addWidget(self.field, 1)
+        self.whole_words = self._option("Words", "Whole words", "Alt+W")
+        self.expression = self._option(".*", "Regular expression", "Alt+R")
+        for option in (self.whole_words, self.expression):
+            row.addWidget(option)
         self._steps: list[tuple[QToolButton, str]] = []
         for sign, name, title in (
             (-1, "up", "The place before (Shift+Return)"),
@@ -62,8 +74,9 @@ class FindBar(QFrame):
         self.result = QLabel(self)
         self.result.setObjectName("findResult")
         self.result.setProperty("soft", True)
-        row.addWidget(self.result)
-        row.addStretch(1)
+        self.result.setTextFormat(Qt.TextFormat.PlainText)
+        self.result.setMinimumWidth(80)  # a long reason gives way to the field
+        row.addWidget(self.result, 3)
         self._close = QToolButton(self)
         self._close.setAccessibleName("Close")
         self._close.setToolTip("Close (Esc)")
@@ -72,20 +85,32 @@ class FindBar(QFrame):
         self.set_theme(theme)
         self.hide()
 
+    def _option(self, text: str, title: str, key: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setAccessibleName(title)
+        button.setShortcut(key)
+        button.setToolTip(f"{title} ({key})")
+        button.toggled.connect(lambda: self.search())
+        return button
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
+        self.ticks.set_colors(theme.accent, theme.ink)
         self._close.setIcon(icon("close", theme.soft, 14))
         for button, name in self._steps:
             button.setIcon(icon(name, theme.soft, 14))
         set_clear_icon(self.field, theme.soft)
         self.setStyleSheet(
             f"#findBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}"
-            "QToolButton { padding: 5px; } #findField QToolButton { padding: 0; border: 0; background: transparent; }"
+            f"QToolButton {{ padding: 5px; color: {theme.soft}; }} QToolButton:checked {{ color: {theme.ink}; }}"
+            "#findField QToolButton { padding: 0; border: 0; background: transparent; }"
         )
 
     def open(self) -> None:
         """Show the bar with the selected words, or those from before."""
-        words = self._view.textCursor().selectedText()
+        words = self._view.textCursor().selectedText().replace(SOFT_HYPHEN, "")
         self.show()
         if words and "\u2029" not in words and len(words) < 100:
             self.field.setText(words)
@@ -96,26 +121,36 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar and its marks; the text has the focus again."""
         self.hide()
-        self._view.decoration.found = []
-        self._view.viewport().update()
+        self._mark([], -1)
         self._view.setFocus()
 
-    def search(self) -> None:
-        """Mark every place, and go to the first one from here."""
-        words, decoration = self.field.text(), self._view.decoration
-        decoration.found, decoration.found_current = [], -1
-        document = self._view.document()
-        cursor = QTextCursor(document)
-        while words.strip() and len(decoration.found) < _MOST:
-            cursor = document.find(words, cursor)
-            if cursor.isNull():
-                break
-            decoration.found.append((cursor.selectionStart(), cursor.selectionEnd()))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the bar with Escape, whatever in it has the focus."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def search(self, keep: int = -1) -> None:
+        """Mark every place, and go to the one with the number `keep`, else to the first one from here."""
+        try:
+            found = self._find()
+        except BadExpressionError as error:
+            self._mark([], -1)
+            self.result.setText(f"Cannot be used: {error}")
+            return
         here = self._view.cursorForPosition(self._view.viewport().rect().topLeft()).position()
-        after = [number for number, (start, _end) in enumerate(decoration.found) if start >= here]
-        if decoration.found:
-            decoration.found_current = after[0] if after else 0
-        self._show(move=bool(words.strip()))
+        first = next((number for number, (start, _end) in enumerate(found) if start >= here), 0)
+        self._mark(found, (keep if 0 <= keep < len(found) else first) if found else -1)
+        self._show()
+
+    def _find(self) -> list[Span]:
+        positions = self._view.positions
+        if positions is not self._searched:
+            self._searched, self._searchable = positions, Searchable(positions.texts())
+        wanted = Wanted(self.field.text(), self.whole_words.isChecked(), self.expression.isChecked())
+        places = islice(self._searchable.find(wanted), _MOST)
+        return [span for place in places if (span := positions.span(place)) is not None]
 
     def step(self, sign: int) -> None:
         """Go to the next (1) or the previous (-1) place."""
@@ -124,10 +159,16 @@ class FindBar(QFrame):
             return
         decoration = self._view.decoration
         if decoration.found:
-            decoration.found_current = (decoration.found_current + sign) % len(decoration.found)
-            self._show(move=True)
+            self._mark(decoration.found, (decoration.found_current + sign) % len(decoration.found))
+            self._show()
 
-    def _show(self, *, move: bool) -> None:
+    def _mark(self, found: list[Span], current: int) -> None:
+        decoration = self._view.decoration
+        decoration.found, decoration.found_current = found, current
+        self.ticks.mark(found, current)
+        self._view.viewport().update()
+
+    def _show(self) -> None:
         decoration = self._view.decoration
         if not self.field.text().strip():
             self.result.setText("")
@@ -136,6 +177,4 @@ class FindBar(QFrame):
         else:
             more = "+" if len(decoration.found) == _MOST else ""
             self.result.setText(f"{decoration.found_current + 1} of {len(decoration.found)}{more}")
-            if move:
-                bring_into_view(self._view, decoration.found[decoration.found_current])
-        self._view.viewport().update()
+            bring_into_view(self._view, decoration.found[decoration.found_current])

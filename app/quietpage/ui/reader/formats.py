@@ -55,6 +55,7 @@ _CELL_SIZE = 0.82
 _DIMMED_SIZE = 0.88
 _LABEL_SIZE = 0.7
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
+_JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _SMALLEST_LABEL = 11
 """Pixels."""
 
@@ -111,6 +112,12 @@ class Formats:
             form.setBottomMargin(self._sizes(0.5))
         else:
             form.setLineHeight(self._sizes(self._type.leading), _AT_LEAST)
+            if self.is_justified(block):
+                form.setAlignment(Qt.AlignmentFlag.AlignJustify)
+
+    def is_justified(self, block: Block) -> bool:
+        """Tell whether both edges of a block are even."""
+        return self._type.justified and block.kind in _JUSTIFIED
 
     def _indent(self, block: Block) -> int:
         indent = 0 if block.kind is BlockKind.HEADING else block.level * self._sizes(_INDENT)
@@ -151,12 +158,18 @@ class Formats:
         if block.kind is BlockKind.CELL:
             font = reading_font(self._type.family, self._sizes(_CELL_SIZE), language)
             font.setBold(block.cell is not None and block.cell.header)
-            return characters(font, color)
+            return characters(self._spaced(font, block), color)
         scale = _HEADINGS.get(block.level, 1.0) if block.kind is BlockKind.HEADING else 1.0
         dimmed = _DIMMED_SIZE if item.dimmed else 1
         font = reading_font(self._type.family, round(size * scale * dimmed), language)
         font.setBold(block.kind in (BlockKind.HEADING, BlockKind.TERM))
-        return characters(font, color)
+        return characters(self._spaced(font, block), color)
+
+    def _spaced(self, font: QFont, block: Block) -> QFont:
+        """Spread the letters of a font, but never those of a script that joins them."""
+        if self._type.spacing and not is_right_to_left(block.text):
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * self._type.spacing)
+        return font
 
     def marked(self, base: QTextCharFormat, marks: Sequence[Mark], *, dimmed: bool) -> QTextCharFormat:
         """Return `base` as it is under `marks`."""

@@ -14,11 +14,13 @@ from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
+from quietpage.ui.reader.focus import Focus
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.offer import OfferBar
+from quietpage.ui.reader.outline import Outline, headings
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
-from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
+from quietpage.ui.reader.scrolling import Eye, bring_into_view, bring_to_top, line_under_the_eye, move_caret, scroll_by
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
@@ -58,12 +60,14 @@ class ReaderPane(QWidget):
         self._all = False
         page = QWidget(self)
         self.view = TextView(theme, page)
+        self._eye = Eye(self.view)
         self.offer = OfferBar(self.view, page)
         self.copy_offer = OfferBar(self.view, page, "copyOffer", "Take them over…", use="")
         self.setFocusProxy(self.view)
         self.finder = FindBar(self.view, theme, self)
         self.bar = SelectionBar(theme, self.view.viewport())
         self.block_cursor = BlockCursor(self.view)
+        self.focus = Focus(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)
@@ -133,6 +137,7 @@ class ReaderPane(QWidget):
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._highlights = [*highlights]
+        self._eye.forget()
         self._say_notice()
         self._stack.setCurrentIndex(1)
         self._set()
@@ -245,6 +250,26 @@ class ReaderPane(QWidget):
         move_caret(self.view, span[0])
         bring_into_view(self.view, span)
 
+    def offer_outline(self) -> None:
+        """Offer the headings of the article, to go to one."""
+        if self._article is None:
+            return
+        line = line_under_the_eye(self.view)
+        at_top = line is None or self.view.verticalScrollBar().value() == 0
+        here = -1 if line is None or at_top else line.block
+        Outline(self._article.details.title, headings(self._body), here, self.jump_to_block, self).open()
+
+    def jump_to_block(self, block: int | None) -> None:
+        """Bring a block to the top of the view, the block cursor on it; None for the title above all blocks."""
+        self.marking.set_current(None)
+        self.view.setFocus()
+        if block is None:
+            self.block_cursor.clear()
+            self.jump_to_fraction(0)
+        else:
+            self.block_cursor.stand_at(block)
+            bring_to_top(self.view, block)
+
     def jump_to_fraction(self, fraction: float) -> None:
         """Scroll to a share of the text, 0 to 1."""
         bar = self.view.verticalScrollBar()
@@ -262,6 +287,7 @@ class ReaderPane(QWidget):
         self._settling.stop()  # this sets the text for the width of now
         document = QTextDocument()
         column = self.view.fitting_column(self._typography.width)
+        looked_at = self.view.decoration.found_current
         builder = Builder(self._theme, replace(self._typography, width=column), self._picture)
         builder.fill(document, self._article, lay_out(self._body, self._open, self._all))
         self.view.show_document(document, builder.positions, self._typography.width, column)
@@ -269,16 +295,15 @@ class ReaderPane(QWidget):
         self.block_cursor.paint()
         self.bar.hide()
         if self.finder.isVisible():
-            self.finder.search()
+            self.finder.search(looked_at)
 
     def _set_again(self) -> None:
         """Set the text again, with the line under the eye where it was."""
         if self._article is None:
             return
-        line = line_under_the_eye(self.view)
+        self._eye.look()
         self._set()
-        if line is not None:
-            return_to(self.view, line)
+        self._eye.stay()
 
     def _picture(self, key: str) -> QImage | None:
         stored = self._image(key)

@@ -1,6 +1,7 @@
 """Between places in the block text (code points) and positions in the document (UTF-16 units)."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from quietpage.model.highlight import Place
 
@@ -18,19 +19,35 @@ class Positions:
         self._starts: list[int] = []
         self._blocks: list[tuple[int, str]] = []
         self._by_block: dict[int, int] = {}
+        self._hyphens: list[tuple[int, ...]] = []
+        """For each block, where soft hyphens stand in the document that are not in its text: units of the text."""
 
-    def add(self, start: int, index: int, text: str) -> None:
-        """Note that the text of block `index` starts at document position `start`; in rising order."""
+    def add(self, start: int, index: int, text: str, hyphens: Sequence[int] = ()) -> None:
+        """Note that the text of block `index` starts at document position `start`; in rising order.
+
+        `hyphens` are offsets in the text before which the document has a soft hyphen more.
+        """
         self._by_block[index] = len(self._starts)
+        self._hyphens.append(tuple(units(text[:place]) for place in hyphens))
         self._starts.append(start)
         self._blocks.append((index, text))
 
-    def to_document(self, block: int, offset: int) -> int | None:
-        """Return the document position of a place in a block; None when the block is not shown."""
+    def to_document(self, block: int, offset: int, *, end: bool = False) -> int | None:
+        """Return the document position of a place in a block; None when the block is not shown.
+
+        Where a soft hyphen stands, it is before the place; with `end`, as of a span, behind it.
+        """
         number = self._by_block.get(block)
         if number is None:
             return None
-        return self._starts[number] + units(self._blocks[number][1][:offset])
+        inside = units(self._blocks[number][1][:offset])
+        before = (bisect_left if end else bisect_right)(self._hyphens[number], inside)
+        return self._starts[number] + inside + before
+
+    def _units_of_text(self, number: int, inside: int) -> int:
+        """Return how many units of a block's text stand before a place that is `inside` units from its start."""
+        hyphens = self._hyphens[number]
+        return inside - bisect_left(range(len(hyphens)), inside, key=lambda place: hyphens[place] + place)
 
     def span(self, place: Place) -> tuple[int, int] | None:
         """Return the start and end of what is shown of a place; None when nothing of it is."""
@@ -40,7 +57,7 @@ class Positions:
         first, last = shown[0], shown[-1]
         start = self.to_document(first, place.start_offset if first == place.start_block else 0)
         text = self._blocks[self._by_block[last]][1]
-        end = self.to_document(last, place.end_offset if last == place.end_block else len(text))
+        end = self.to_document(last, place.end_offset if last == place.end_block else len(text), end=True)
         assert start is not None
         assert end is not None
         return start, end
@@ -67,7 +84,7 @@ class Positions:
         if number < 0:
             return None
         index, text = self._blocks[number]
-        return index if position <= self._starts[number] + units(text) else None
+        return index if self._units_of_text(number, position - self._starts[number]) <= units(text) else None
 
     def at_or_after(self, block: int) -> int | None:
         """Return the document position of a block, of the next shown one when it is hidden, or of the last of all."""
@@ -87,6 +104,10 @@ class Positions:
                 parts.append(text[start:end])
         return "\n\n".join(parts)
 
+    def texts(self) -> list[tuple[int, str]]:
+        """Return the shown blocks in order, each with its index and its text."""
+        return [*self._blocks]
+
     def shown(self) -> list[int]:
         """Return the indices of the shown blocks that hold words, in order."""
         return [index for index, text in self._blocks if text.strip()]
@@ -96,7 +117,7 @@ class Positions:
         number = bisect_right(self._starts, position) - 1
         if number >= 0:
             index, text = self._blocks[number]
-            inside = position - self._starts[number]
+            inside = self._units_of_text(number, position - self._starts[number])
             if inside <= units(text):
                 encoded = text.encode("utf-16-le", "surrogatepass")[: 2 * inside]
                 return index, len(encoded.decode("utf-16-le", "ignore"))

@@ -10,6 +10,8 @@ from quietpage.ui.reader.view import TextView
 
 _CLOSE_ABOVE, _CLOSE_BELOW = 20, 40
 """Pixels to the edges of the view within which nobody looks at words."""
+_ROOM_ABOVE = 28
+"""Pixels above what is brought to the top of the view."""
 _LOOK = 12
 """Pixels between two looks for a line."""
 
@@ -21,6 +23,34 @@ class Anchor:
     block: int
     offset: int
     distance: int
+
+
+class Eye:
+    """Where the reader looks, kept while the text is set again and again.
+
+    After each time another line may begin at the same height; taking that one would move the text a little each time.
+    """
+
+    def __init__(self, view: TextView) -> None:
+        """Look at `view`."""
+        self._view = view
+        self._line: Anchor | None = None
+        self._value = -1
+
+    def forget(self) -> None:
+        """Look at another article."""
+        self._line = None
+
+    def look(self) -> None:
+        """Find the line under the eye, unless nobody scrolled since it was found."""
+        if self._line is None or self._view.verticalScrollBar().value() != self._value:
+            self._line = line_under_the_eye(self._view)
+
+    def stay(self) -> None:
+        """Scroll to where that line stood."""
+        if self._line is not None:
+            return_to(self._view, self._line)
+        self._value = self._view.verticalScrollBar().value()
 
 
 def line_under_the_eye(view: TextView) -> Anchor | None:
@@ -54,6 +84,14 @@ def bring_into_view(view: TextView, span: Span) -> None:
     height = view.viewport().height()
     if box.top() < _CLOSE_ABOVE or box.bottom() > height - _CLOSE_BELOW:
         scroll_by(view, round(box.top()) - height // 3)
+
+
+def bring_to_top(view: TextView, block: int) -> None:
+    """Scroll so that a shown block begins at the top of the view, the caret in it."""
+    position = view.positions.to_document(block, 0)
+    if position is not None:
+        move_caret(view, position)
+        scroll_by(view, view.cursorRect().top() - _ROOM_ABOVE)
 
 
 def move_caret(view: TextView, position: int) -> None:

@@ -1,9 +1,10 @@
 """The text itself: shows a document in its column, and turns the mouse into places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QImage,
@@ -16,17 +17,25 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM
+from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
 
+_NOTCH = 120
+"""Of a wheel, in eighths of a degree; a touchpad turns by less."""
+_VEIL = 175
+"""How much of the text the veil of the focus mode hides, of 255."""
+_LIT_ABOVE = 5
+"""Pixels around the paragraph without a veil."""
 _NARROWEST = 200
 """Pixels of the column, however narrow the window is."""
 
@@ -47,6 +56,8 @@ class TextView(QTextEdit):
     """Where on the screen, and the document position."""
     selected = Signal()
     """The mouse was released over a selection."""
+    zoom_asked = Signal(int)
+    """Steps to larger text, or to smaller ones."""
     width_changed = Signal()
     """The column has another width than the document was built for."""
 
@@ -67,7 +78,13 @@ class TextView(QTextEdit):
         self._column = 640
         self._wanted = 640
         self.positions = Positions()
+        self.lit: Callable[[], Span | None] | None = None
+        """In focus mode, what tells the paragraph that is not dimmed; None for none, which dims nothing."""
         self._pressed = QPointF()
+        self._turned = 0
+        """By the wheel with Ctrl, in Qt's eighths of a degree."""
+        self._turning = QTimer(self, singleShot=True, interval=0)  # all turns that wait are one change of the text
+        self._turning.timeout.connect(self._zoom)
 
     def fitting_column(self, wanted: int) -> int:
         """Return the width of the column in pixels: the wanted one, or what the window leaves of it."""
@@ -155,6 +172,19 @@ class TextView(QTextEdit):
         Beneath(painter, self.document(), self._column, self.theme).paint([*self._visible()], self.decoration)
         painter.end()
         super().paintEvent(event)
+        if self.lit is not None and (span := self.lit()) is not None:
+            self._dim_around(span)
+
+    def _dim_around(self, span: Span) -> None:
+        """Lay a veil of paper over everything but the paragraph of `span`."""
+        lit = self._frame(self.document().findBlock(span[0]))
+        veil = QColor(self.theme.paper)
+        veil.setAlpha(_VEIL)
+        painter = QPainter(self.viewport())
+        whole = self.viewport().rect().toRectF()
+        painter.fillRect(QRectF(whole.topLeft(), QPointF(whole.right() + 1, lit.top() - _LIT_ABOVE)), veil)
+        painter.fillRect(QRectF(QPointF(0, lit.bottom() + _LIT_ABOVE), whole.bottomRight() + QPointF(1, 1)), veil)
+        painter.end()
 
     def _visible(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self.document().documentLayout()
@@ -172,6 +202,7 @@ class TextView(QTextEdit):
         """Show the caret once a key moves it; at the first and the last word, all that stands above and below."""
         before = self.textCursor().position()
         super().keyPressEvent(event)
+        self._pass_hyphen(before, keep=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
         bar = self.verticalScrollBar()
@@ -180,6 +211,15 @@ class TextView(QTextEdit):
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.setValue(bar.maximum())
 
+    def _pass_hyphen(self, before: int, *, keep: bool) -> None:
+        """Move on by one more after a step over a soft hyphen, which nobody sees; `keep` the start of the selection."""
+        cursor = self.textCursor()
+        after = cursor.position()
+        if abs(after - before) == 1 and self.document().characterAt(min(before, after)) == SOFT_HYPHEN:
+            modes = QTextCursor.MoveMode
+            cursor.setPosition(2 * after - before, modes.KeepAnchor if keep else modes.MoveAnchor)
+            self.setTextCursor(cursor)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret where the reader looks when the Tab key brings the focus here."""
         super().focusInEvent(event)
@@ -187,6 +227,20 @@ class TextView(QTextEdit):
             if not self.viewport().rect().intersects(self.cursorRect()):
                 self.setTextCursor(self.cursorForPosition(QPoint(GUTTER, 24)))
             self.setCursorWidth(2)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or ask for another size of the text with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._turned += event.angleDelta().y()
+            self._turning.start()
+        else:
+            super().wheelEvent(event)
+
+    def _zoom(self) -> None:
+        steps = int(self._turned / _NOTCH)
+        self._turned -= steps * _NOTCH
+        if steps:
+            self.zoom_asked.emit(steps)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies there."""
