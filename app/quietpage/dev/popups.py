@@ -132,6 +132,13 @@ def text_menu(stage: Stage) -> None:
     stage.shoot_popup(lambda: QApplication.sendEvent(view.viewport(), event))
 
 
+def picture(stage: Stage) -> None:
+    """Open the first picture large."""
+    stage.open("drawings")
+    stage.mark("\ufffc")
+    stage.do("open")
+
+
 def list_menu(stage: Stage) -> None:
     """Open the menu of an article in the list."""
     stage.open("twin-ports")

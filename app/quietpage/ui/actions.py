@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pdf", "Save the article as PDF…", ("Ctrl+Shift+P",), "Articles"),
     Command("next_paragraph", "Next paragraph", ("N",), "Text"),
     Command("previous_paragraph", "Previous paragraph", ("P",), "Text"),
+    Command("open", "Open the picture large", ("O",), "Text"),
     Command("hidden", "Show or hide the hidden parts", ("B",), "Text"),
     Command("correct", "Keep or hide the paragraph", ("X",), "Text"),
     Command("rule", "Always on this site…", ("Shift+X",), "Text"),

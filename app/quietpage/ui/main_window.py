@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("open", "hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             previous_paragraph=lambda: self.reader.marking.step(-1),
             next_uncertain=lambda: self.reader.step_uncertain(1),
             previous_uncertain=lambda: self.reader.step_uncertain(-1),
+            open=lambda: self.reader.opening.open_here(),
             hidden=lambda: self.reader.toggle_hidden(),
             correct=lambda: self.reader.marking.correct_block(),
             rule=lambda: self.reader.marking.ask_rule(),

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
-from quietpage.ui.reader.missing import missing_picture
+from quietpage.ui.reader.pictures import MISSING, STORED, missing_picture, readable
 from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.typography import Typography
@@ -140,10 +140,10 @@ class Builder:
         form = QTextImageFormat()
         if image is None or image.isNull():
             image = missing_picture(mark.title, self._theme, self._type.size, self._type.width)
-            name = f"img:missing:{mark.title}"
+            name = f"{MISSING}{mark.title}"
             width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
         else:
-            name = f"img:{mark.value}"
+            name, image = f"{STORED}{mark.value}", readable(image, self._theme)
             width = float(min(image.width(), self._type.width))
             height = image.height() * width / max(1, image.width())
         cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)

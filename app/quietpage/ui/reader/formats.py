@@ -107,6 +107,8 @@ class Formats:
             form.setRightMargin(14)
             form.setTopMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
             form.setBottomMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
+        elif block.kind is BlockKind.CAPTION:
+            form.setLineHeight(self._sizes(_CAPTION_SIZE * 1.5), _AT_LEAST)
         elif block.kind is BlockKind.FIGURE:
             form.setBottomMargin(self._sizes(0.5))
         else:

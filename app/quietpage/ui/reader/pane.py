@@ -16,6 +16,7 @@ from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.offer import OfferBar
+from quietpage.ui.reader.opening import Opening
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
 from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
@@ -64,6 +65,7 @@ class ReaderPane(QWidget):
         self.bar = SelectionBar(theme, self.view.viewport())
         self.block_cursor = BlockCursor(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
+        self.opening = Opening(self.view, self.block_cursor, self._picture)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)
         self._connect()
@@ -170,6 +172,7 @@ class ReaderPane(QWidget):
     def _take_body(self, body: Body) -> None:
         self._body = body
         self.marking.set_body(body)
+        self.opening.set_body(body)
 
     def toggle_fold(self, block: int) -> None:
         """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
@@ -284,6 +287,7 @@ class ReaderPane(QWidget):
 
     def _menu(self, where: QPoint, position: int) -> None:
         menu = QMenu(self)
+        self.opening.add_to_menu(menu, where)
         self.marking.add_to_menu(menu, where, position)
         menu.addAction("Hide the hidden parts" if self._all else "Show the hidden parts").triggered.connect(
             self.toggle_hidden

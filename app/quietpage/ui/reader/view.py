@@ -23,6 +23,7 @@ from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
+from quietpage.ui.reader.pictures import STORED
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
@@ -41,6 +42,8 @@ class TextView(QTextEdit):
     keep_clicked = Signal(int)
     """A dimmed block that is to be kept."""
     link_clicked = Signal(str)
+    picture_clicked = Signal(int)
+    """The document position of a picture."""
     text_clicked = Signal(int)
     """The document position of a click that meant nothing else."""
     menu_asked = Signal(QPoint, int)
@@ -207,7 +210,7 @@ class TextView(QTextEdit):
         address = self.anchorAt(point)
         self.setToolTip(tip(address))
         clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
-        clickable = clickable or self._dot_at(event.position()) is not None
+        clickable = clickable or self._dot_at(event.position()) is not None or self.picture_at(point) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
@@ -228,12 +231,29 @@ class TextView(QTextEdit):
             self.keep_clicked.emit(block)
         elif (dot := self._dot_at(event.position())) is not None:
             self.highlights_clicked.emit([dot])
+        elif (picture := self.picture_at(point)) is not None:
+            self.picture_clicked.emit(picture)
         elif address := self.anchorAt(point):
             self.link_clicked.emit(address)
         elif found := self.highlights_at(self.cursorForPosition(point).position()):
             self.highlights_clicked.emit(found)
         else:
             self.text_clicked.emit(self.cursorForPosition(point).position())
+
+    def picture_at(self, point: QPoint) -> int | None:
+        """Return the document position of the picture at a point of the viewport; not of one that is missing."""
+        cursor = self.cursorForPosition(point)
+        for position in (cursor.position() - 1, cursor.position()):  # a point in its left half is before it
+            if position < 0 or self.document().characterAt(position) != IMAGE_CHARACTER:
+                continue
+            cursor.setPosition(position + 1)
+            form = cursor.charFormat().toImageFormat()
+            right = self.cursorRect(cursor)
+            cursor.setPosition(position)
+            box = QRectF(self.cursorRect(cursor) | right)
+            if form.name().startswith(STORED) and box.contains(QPointF(point)):
+                return position
+        return None
 
     def _fold_at(self, point: QPoint) -> int | None:
         block = self.cursorForPosition(point).block()
