@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quietpage.extraction.page import extract_html
 from quietpage.model.blocks import IMAGE_CHARACTER, MarkKind
-from quietpage.model.packing import pack_blocks, pack_mask, unpack_blocks, unpack_mask
+from quietpage.model.packing import pack, pack_blocks, pack_mask, unpack_blocks, unpack_mask
 
 WORD = st.text("abcdefgh", min_size=1, max_size=8)
 TAGS = st.sampled_from(
@@ -74,3 +74,30 @@ def test_a_page_without_an_article_is_shown_whole_and_says_so():
 def test_a_page_that_never_opens_its_body_keeps_its_text_in_order():
     page = extract_html("<title>Tides</title><article><h1>Tides</h1><p>First.</p></article><p>Second.</p>third")
     assert [block.text for block in page.blocks] == ["Tides", "First.", "Second.", "third"]
+
+
+def anchors(source):
+    return {block.text: block.anchors for block in extract_html(source).blocks if block.anchors}
+
+
+def test_each_block_knows_by_which_names_links_of_the_page_lead_to_it():
+    assert anchors(
+        '<p>A claim<sup id="back1"><a href="#fn1">1</a></sup> and <a href="#caf%C3%A9">more</a>.</p>'
+        '<a name="end"></a><section id="unlinked"><h2 id="café">Notes</h2><ol><li id="fn1">It <a href="#back1">holds'
+        '</a>. See <a href="#end">the end</a>, or <a href="#">the top</a>.</li></ol></section>'
+    ) == {
+        "A claim1 and more.": ("back1",),
+        "Notes": ("end", "café"),
+        "It holds. See the end, or the top.": ("fn1",),
+    }
+
+
+def test_a_name_after_the_last_word_leads_to_the_last_block():
+    assert anchors('<p><a href="#foot">Down</a></p><p>The end.</p><div id="foot"></div>') == {"The end.": ("foot",)}
+
+
+def test_blocks_packed_before_they_had_names_can_still_be_read():
+    block = ["paragraph", "Words.", [], 0, 0, "", None, "/html/body/p", "", "en"]
+    assert unpack_blocks(pack([block]))[0].text == "Words."
+    (with_inside,) = unpack_blocks(pack([[*block, "div.post"]]))
+    assert (with_inside.inside, with_inside.anchors) == ("div.post", ())

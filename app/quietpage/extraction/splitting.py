@@ -1,7 +1,8 @@
 """An element tree cut into blocks: every text of the page lies in exactly one, in order."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -131,14 +132,23 @@ class _Text:
 class _Splitter:
     """One walk over the tree, without recursion, so that depth costs nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
         self.blocks: list[Placed] = []
+        self._wanted = wanted
+        self._anchors: list[str] = []
         self._text = _Text()
         self._tables = 0
         self._counters: list[tuple[str, int, int]] = []
         self._enclosing = Enclosing()
 
-    def walk(self, root: HtmlElement) -> None:
+    def split(self, root: HtmlElement) -> list[Placed]:
+        self._walk(root)
+        if self._anchors and self.blocks:  # that stand after the last word
+            block, element = self.blocks[-1]
+            self.blocks[-1] = replace(block, anchors=(*block.anchors, *self._anchors)), element
+        return self.blocks
+
+    def _walk(self, root: HtmlElement) -> None:
         # (element, context) to open, or (element, context, start, outer) to close
         stack: list[tuple[HtmlElement, _Context, int | None, _Context]] = []
         context = _Context(element=root)
@@ -161,6 +171,10 @@ class _Splitter:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIP:
             return None
+        if tag in _BLOCK:
+            self._end(outer)
+        if self._wanted:
+            self._note_anchors(element)
         if tag == "br":
             self._break(outer)
             return None
@@ -181,8 +195,12 @@ class _Splitter:
             if tag == "rt":
                 self._add("(", outer)
             return outer
-        self._end(outer)
         return self._block(element, tag, outer)
+
+    def _note_anchors(self, element: HtmlElement) -> None:
+        """Keep the names of an element for the block that its first word will stand in."""
+        names = (element.get("id"), element.get("name") if element.tag == "a" else None)
+        self._anchors += [name for name in names if name in self._wanted and name not in self._anchors]
 
     def _block(self, element: HtmlElement, tag: str, outer: _Context) -> _Context:
         inner = _Context(
@@ -346,7 +364,9 @@ class _Splitter:
             context.direction,
             context.language,
             self._enclosing.of(element),
+            tuple(self._anchors),
         )
+        self._anchors.clear()
         self.blocks.append((block, element))
         context.marker = ""
 
@@ -382,9 +402,13 @@ class _Splitter:
 def split(root: HtmlElement) -> list[Placed]:
     """Return the blocks of the tree in order, each with the element that it stood in."""
     body = root.find("body")
-    splitter = _Splitter()
-    splitter.walk(root if body is None else body)
-    return splitter.blocks
+    return _Splitter(_linked(root)).split(root if body is None else body)
+
+
+def _linked(root: HtmlElement) -> frozenset[str]:
+    """Return the names that links lead to inside their page, as they are written and as they are meant."""
+    names = {link.get("href", "").partition("#")[2].strip() for link in root.iter("a")} - {""}
+    return frozenset(names | {unquote(name) for name in names})
 
 
 def _is_data(table: HtmlElement) -> bool:

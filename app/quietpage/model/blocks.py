@@ -91,6 +91,8 @@ class Block:
     language: str = ""
     inside: str = ""
     """The elements around it that have a name, from the outside in, such as `div.post aside.newsletter`."""
+    anchors: tuple[str, ...] = ()
+    """The names that links of the same page lead here by, such as `fn1` for a link to `#fn1`."""
 
 
 def article_text(blocks: tuple[Block, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLabel, QVBoxLayout, QWidget
 
 from quietpage.ui.theme.palette import Theme
 
@@ -31,7 +31,6 @@ class PictureWindow(QDialog):
         self.caption.setProperty("soft", True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.caption.setContentsMargins(24, 12, 24, 14)
-        self.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.caption.setVisible(bool(caption))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

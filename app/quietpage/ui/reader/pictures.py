@@ -12,7 +12,7 @@ _SHARP = 2
 """Device pixels for each pixel, so that it is sharp on a fine screen."""
 _SAMPLE = 24
 """Pixels across the small copy whose shades are looked at."""
-_NEAR = 90
+_NEAR = 70
 """Of 255 steps: what is drawn with a shade as near to that of the paper cannot be made out."""
 
 
