@@ -36,6 +36,8 @@ STATES: tuple[State, ...] = (
     State("lists-and-figures-end", panels.scrolled("lists-and-figures", 1.0)),
     State("drawings", panels.opened("drawings")),
     State("drawings-end", panels.scrolled("drawings", 1.0)),
+    State("footnotes", panels.opened("footnotes")),
+    State("footnotes-note", panels.note_of_the_text),
     State("picture", popups.picture),
     State("arabic", panels.opened("arabic")),
     State("hebrew", panels.opened("hebrew")),

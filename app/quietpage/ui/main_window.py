@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
+        from quietpage.ui.trail import Trail  # noqa: PLC0415
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
@@ -241,6 +242,9 @@ class MainWindow(QMainWindow):
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
+        trail = Trail(reader.jumps, opened, self.desk)
+        reader.view.steps_asked.connect(lambda step: trail.back() if step < 0 else trail.forward())
+        self.actions_.connect(back=trail.back, forward=trail.forward)
         self.actions_.connect(review=reviews.show_open, look_again=reviews.look_over)
         self.articles.look_asked.connect(reviews.look_over)
         self._watch.changed_outside.connect(reviews.look_soon)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
+from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.pictures import MISSING, STORED, missing_picture, readable
 from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
@@ -32,12 +33,22 @@ _ABOVE, _BELOW = 36, 80
 class Builder:
     """Builds one document."""
 
-    def __init__(self, theme: Theme, typography: Typography, image: Callable[[str], QImage | None]) -> None:
-        """Set the text in `theme` and `typography`; `image` returns a stored image by its key."""
+    def __init__(
+        self,
+        theme: Theme,
+        typography: Typography,
+        image: Callable[[str], QImage | None],
+        links: Links | None = None,
+    ) -> None:
+        """Set the text in `theme` and `typography`; `image` returns a stored image by its key.
+
+        Of the links inside the page only those that `links` knows lead somewhere.
+        """
         self._theme = theme
         self._type = typography
         self._formats = Formats(theme, typography)
         self._image = image
+        self._links = links or Links()
         self.positions = Positions()
 
     def fill(self, document: QTextDocument, article: Article, items: Sequence[Item]) -> None:
@@ -125,9 +136,10 @@ class Builder:
         self.positions.add(cursor.position(), item.index, block.text)
         base = self._formats.text(item, language)
         text = block.text.replace("\n", "\u2028")
+        live = [mark for mark in block.marks if not self._links.is_dead(mark)]
         edges = sorted({0, len(text), *(m.start for m in block.marks), *(m.end for m in block.marks)})
         for start, end in zip(edges, edges[1:], strict=False):
-            marks = [mark for mark in block.marks if mark.start <= start and end <= mark.end]
+            marks = [mark for mark in live if mark.start <= start and end <= mark.end]
             image = next((mark for mark in marks if mark.kind is MarkKind.IMAGE), None)
             if image is not None:
                 self._insert_image(cursor, image, base)

@@ -164,7 +164,7 @@ class Formats:
         """Return `base` as it is under `marks`."""
         form = QTextCharFormat(base)
         for mark in marks:
-            if mark.kind is MarkKind.LINK and not mark.value.startswith("#"):
+            if mark.kind is MarkKind.LINK:
                 form.setAnchor(True)
                 form.setAnchorHref(mark.value)
                 form.setForeground(QColor(self._theme.soft if dimmed else self._theme.accent))

@@ -1,37 +1,74 @@
-"""Opens large what the text shows small: a picture, by a click on it or by a key on its paragraph."""
+"""Opens what a paragraph holds: its pictures large, its notes and links; by a click, or by a key where it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
 from quietpage.model.article import Body
-from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
 from quietpage.ui.reader.block_cursor import BlockCursor
+from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.picture_window import PictureWindow
 from quietpage.ui.reader.pictures import readable
 from quietpage.ui.reader.view import TextView
 
+_WIDEST = 420
+"""Pixels of an entry of the menu."""
+
+Thing = tuple[str, Callable[[], object]]
+"""What can be opened: how it is called, and what opens it."""
+
 
 class Opening(QObject):
     """Opens windows for parts of one text."""
+
+    link_asked = Signal(str)
 
     def __init__(self, view: TextView, block_cursor: BlockCursor, picture: Callable[[str], QImage | None]) -> None:
         """Open what `view` shows; `picture` returns a stored image by its key."""
         super().__init__(view)
         self._view, self._block_cursor, self._picture = view, block_cursor, picture
         self._body = Body((), ())
+        self._links = Links()
         view.picture_clicked.connect(self._open_clicked)
 
-    def set_body(self, body: Body) -> None:
-        """Open what stands in this text."""
-        self._body = body
+    def set_text(self, body: Body, links: Links) -> None:
+        """Open what stands in this text, and `links` of it."""
+        self._body, self._links = body, links
 
-    def open_here(self) -> bool:
-        """Open the first picture of the paragraph that keys mean; tell whether there is one."""
+    def open_here(self) -> None:
+        """Open what the paragraph holds that keys mean; when that is more than one thing, offer them."""
         here = self._block_cursor.here()
-        return here is not None and any(self._open_picture(here, mark) for mark in self._body.blocks[here].marks)
+        things = [] if here is None else [*self._things(here)]
+        if len(things) == 1:
+            things[0][1]()
+        elif things:
+            self._offer(things)
+
+    def _things(self, index: int) -> Iterator[Thing]:
+        block = self._body.blocks[index]
+        for mark in block.marks:
+            if mark.kind is MarkKind.IMAGE and self._picture(mark.value) is not None:
+                label = caption_of(self._body.blocks, index) or mark.title
+                yield f"Picture: {label}" if label else "Picture", partial(self._open_picture, index, mark)
+        for mark in block.marks:
+            words = block.text[mark.start : mark.end].replace(IMAGE_CHARACTER, "").strip()
+            if mark.kind is MarkKind.LINK and words and not self._links.is_dead(mark):
+                yield f"{words}: {self._view.describe_link(mark.value)}", partial(self.link_asked.emit, mark.value)
+
+    def _offer(self, things: Sequence[Thing]) -> None:
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for label, work in things:
+            text = menu.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _WIDEST).replace("&", "&&")
+            menu.addAction(text).triggered.connect(lambda _checked=False, work=work: work())
+        menu.setActiveAction(menu.actions()[0])
+        place = self._view.positions.to_document(self._block_cursor.here() or 0, 0) or 0
+        corner = self._view.rectangle((place, place)).bottomLeft().toPoint()
+        menu.popup(self._view.viewport().mapToGlobal(corner))
 
     def add_to_menu(self, menu: QMenu, where: QPoint) -> None:
         """Add what can be opened at `where` on the screen."""

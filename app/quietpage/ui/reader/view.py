@@ -1,6 +1,6 @@
 """The text itself: shows a document in its column, and turns the mouse into places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -42,6 +42,8 @@ class TextView(QTextEdit):
     keep_clicked = Signal(int)
     """A dimmed block that is to be kept."""
     link_clicked = Signal(str)
+    steps_asked = Signal(int)
+    """A button of the mouse that leads back (-1), or forward (1)."""
     picture_clicked = Signal(int)
     """The document position of a picture."""
     text_clicked = Signal(int)
@@ -71,6 +73,8 @@ class TextView(QTextEdit):
         self._wanted = 640
         self.positions = Positions()
         self._pressed = QPointF()
+        self.describe_link: Callable[[str], str] = lambda address: address
+        """Returns what to say about a link."""
 
     def fitting_column(self, wanted: int) -> int:
         """Return the width of the column in pixels: the wanted one, or what the window leaves of it."""
@@ -208,7 +212,7 @@ class TextView(QTextEdit):
             return
         point = event.position().toPoint()
         address = self.anchorAt(point)
-        self.setToolTip(tip(address))
+        self.setToolTip(tip(self.describe_link(address)) if address else "")
         clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
         clickable = clickable or self._dot_at(event.position()) is not None or self.picture_at(point) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
@@ -217,6 +221,8 @@ class TextView(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked, or that something was selected."""
         super().mouseReleaseEvent(event)
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.steps_asked.emit(-1 if event.button() == Qt.MouseButton.BackButton else 1)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self.textCursor().hasSelection():
