@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from quietpage.ui.reader.picture_window import PictureWindow
+from quietpage.ui.reader.table_window import TableWindow
 from ui.gestures import KEY, drop, points_of
 
 SENTENCES = (
@@ -175,3 +176,99 @@ def test_a_black_drawing_without_a_ground_can_be_made_out_in_every_theme(read, q
         shot = view.viewport().grab().toImage()
         line, ground = shot.pixelColor(point - QPoint(0, 5)), shot.pixelColor(point + QPoint(0, 60))
         assert abs(line.lightness() - ground.lightness()) > 120, name
+
+
+SHIPS = ("Vell", "Marta", "Grey Lady", "Outsider")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")
+WIDE = (
+    "<table><caption>Ships by month</caption><tr><th>Ship</th>"
+    + "".join(f"<th>{month}</th>" for month in MONTHS)
+    + "<th>Remarks</th></tr>"
+    + "".join(
+        f"<tr><td>{ship}</td>" + "".join(f"<td>{ship[0]}1,{n}00</td>" for n in range(10)) + "<td>unremarkable</td>"
+        for ship in SHIPS
+    )
+    + "</table>"
+)
+
+
+def broken_words(view):
+    """Return the words in cells that a line break parts."""
+    block, broken = view.document().firstBlock(), []
+    while block.isValid():
+        layout, text = block.layout(), block.text()
+        for number in range(1, layout.lineCount()):
+            start = layout.lineAt(number).textStart()
+            if text[start - 1].isalnum() and text[start].isalnum():
+                broken.append(text)
+        block = block.next()
+    return broken
+
+
+def test_a_wide_table_stays_in_the_column_whole_words_and_opens_full_size_by_a_click(read, qtbot):
+    window = read(WIDE)
+    view = window.reader.view
+    assert broken_words(view) == []
+    assert view.document().size().width() <= view.viewport().width()
+    line = points_of(window, "Open it full size")[0] + QPoint(4, 0)
+    qtbot.mouseMove(view.viewport(), line)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=line)
+    large = window.findChild(TableWindow)
+    assert large.caption.text() == "Ships by month"
+    assert large.view.horizontalScrollBar().maximum() > 0
+    assert broken_words(large.view) == []
+    assert "G1,800" in large.view.toPlainText()
+    qtbot.keyClick(large.view, KEY.Key_Right)
+    assert large.view.horizontalScrollBar().value() > 0
+    qtbot.keyClick(large.view, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(TableWindow) is None)
+
+
+def test_the_key_opens_the_table_of_a_cell(read, qtbot):
+    window = read(WIDE)
+    qtbot.mouseClick(window.reader.view.viewport(), Qt.MouseButton.LeftButton, pos=points_of(window, "G1,300")[0])
+    qtbot.keyClick(window.reader.view, KEY.Key_O)
+    assert window.findChild(TableWindow).isVisible()
+
+
+def lefts(window, *words):
+    """Return where words begin, in pixels from the left, and the top of the first ones."""
+    view = window.reader.view
+    points_of(window, words[0])
+    found = [view.document().find(word).selectionStart() for word in words]
+    boxes = [view.rectangle((place, place)) for place in found]
+    return [box.left() for box in boxes], [box.top() for box in boxes]
+
+
+def test_merged_cells_reach_over_rows_and_columns_and_cells_keep_their_paragraphs(read):
+    window = read(
+        "<table><tr><th rowspan=2>Station</th><th colspan=2>Measured</th></tr><tr><th>daily</th><th>nightly</th></tr>",
+        "<tr><td>Quay</td><td colspan=2><p>First words.</p><ul><li>a float</li></ul><p>Last words.</p></td></tr>",
+        "</table>",
+    )
+    (station, daily, nightly), tops = lefts(window, "Station", "daily", "nightly")
+    assert station < daily < nightly
+    assert tops[0] < tops[1] == tops[2]
+    (first, item, last), tops = lefts(window, "First words.", "a float", "Last words.")
+    assert first == last < item
+    assert tops == sorted(tops)
+
+
+def test_a_row_that_is_hidden_leaves_no_empty_row(read, qtbot):
+    window = read(WIDE)
+    view, body = window.reader.view, window.desk.reader.body(window.open_article.article.id)
+    before = view.document().find("M1,100").currentTable().rows()
+    hidden = [i for i, block in enumerate(body.blocks) if block.cell is not None and block.cell.row == 2]
+    window.desk.act(window.desk.library.correct, window.open_article.article.id, hidden, False)
+    qtbot.waitUntil(lambda: "M1,100" not in view.toPlainText())
+    shown = [view.document().find(words).currentTable().rows() for words in ("V1,100", "O1,100")]
+    assert shown == [2, before - 3]
+
+
+def test_a_picture_in_a_cell_is_no_wider_than_the_cell(read):
+    picture = f'<img alt="" src="{address(painted(900, 300))}">'
+    window = read(f"<table><tr><td>{picture}</td><td>{SENTENCES}</td></tr></table>")
+    view = window.reader.view
+    words = view.document().find("The harbour keeps", view.document().find("\ufffc"))
+    assert picture_in(view).x() - 60 + 100 < view.cursorRect(words).left() < view.viewport().width() - 100

@@ -139,6 +139,13 @@ def picture(stage: Stage) -> None:
     stage.do("open")
 
 
+def table(stage: Stage) -> None:
+    """Open a wide table full size."""
+    stage.open("tables")
+    stage.mark("Gull Rock")
+    stage.do("open")
+
+
 def list_menu(stage: Stage) -> None:
     """Open the menu of an article in the list."""
     stage.open("twin-ports")

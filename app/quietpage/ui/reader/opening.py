@@ -1,4 +1,4 @@
-"""Opens what a paragraph holds: its pictures large, its notes and links; by a click, or by a key where it stands."""
+"""Opens what a paragraph holds: pictures and tables large, notes, links; by a click, or by a key where it stands."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,6 +13,9 @@ from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.picture_window import PictureWindow
 from quietpage.ui.reader.pictures import readable
+from quietpage.ui.reader.plan import Shown
+from quietpage.ui.reader.table_window import TableWindow
+from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
 
 _WIDEST = 420
@@ -33,7 +36,10 @@ class Opening(QObject):
         self._view, self._block_cursor, self._picture = view, block_cursor, picture
         self._body = Body((), ())
         self._links = Links()
+        self.typography = Typography()
+        """How tables are set."""
         view.picture_clicked.connect(self._open_clicked)
+        view.table_clicked.connect(self._open_table)
 
     def set_text(self, body: Body, links: Links) -> None:
         """Open what stands in this text, and `links` of it."""
@@ -50,6 +56,8 @@ class Opening(QObject):
 
     def _things(self, index: int) -> Iterator[Thing]:
         block = self._body.blocks[index]
+        if block.cell is not None:
+            yield "Table, full size", partial(self._open_table, index)
         for mark in block.marks:
             if mark.kind is MarkKind.IMAGE and self._picture(mark.value) is not None:
                 label = caption_of(self._body.blocks, index) or mark.title
@@ -70,11 +78,14 @@ class Opening(QObject):
         corner = self._view.rectangle((place, place)).bottomLeft().toPoint()
         menu.popup(self._view.viewport().mapToGlobal(corner))
 
-    def add_to_menu(self, menu: QMenu, where: QPoint) -> None:
-        """Add what can be opened at `where` on the screen."""
+    def add_to_menu(self, menu: QMenu, where: QPoint, position: int) -> None:
+        """Add what can be opened at a document position, which lies at `where` on the screen."""
         picture = self._view.picture_at(self._view.viewport().mapFromGlobal(where))
         if picture is not None:
             menu.addAction("Open the picture large").triggered.connect(lambda: self._open_clicked(picture))
+        block = self._view.positions.block_at(position)
+        if block is not None and self._body.blocks[block].cell is not None:
+            menu.addAction("Open the table full size").triggered.connect(lambda: self._open_table(block))
 
     def _open_clicked(self, position: int) -> None:
         place = self._view.positions.place(position, position + 1)
@@ -82,6 +93,18 @@ class Opening(QObject):
             for mark in self._body.blocks[place.start_block].marks:
                 if mark.start == place.start_offset and self._open_picture(place.start_block, mark):
                     return
+
+    def _open_table(self, index: int) -> None:
+        """Open the table that a block stands in."""
+        cell, blocks = self._body.blocks[index].cell, self._body.blocks
+        assert cell is not None
+        cells = [i for i, block in enumerate(blocks) if block.cell is not None and block.cell.table == cell.table]
+        items = [Shown(i, blocks[i]) for i in cells if self._view.positions.to_document(i, 0) is not None]
+        above = blocks[max(0, cells[0] - 1)]
+        caption = above.text if above.kind is BlockKind.CAPTION else ""
+        highlights = [highlight for highlight, _span in self._view.decoration.highlights]
+        look = (self._view.theme, self.typography, self._picture)
+        TableWindow(items, caption, highlights, look, self._view.window()).open()
 
     def _open_picture(self, index: int, mark: Mark) -> bool:
         image = self._picture(mark.value) if mark.kind is MarkKind.IMAGE and mark.value else None

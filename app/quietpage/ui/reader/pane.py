@@ -119,7 +119,7 @@ class ReaderPane(QWidget):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the text in another size, width or family, at the same place."""
-        self._typography = typography
+        self._typography = self.opening.typography = typography
         self._set_again()
 
     def show_article(
@@ -297,7 +297,7 @@ class ReaderPane(QWidget):
 
     def _menu(self, where: QPoint, position: int) -> None:
         menu = QMenu(self)
-        self.opening.add_to_menu(menu, where)
+        self.opening.add_to_menu(menu, where, position)
         self.marking.add_to_menu(menu, where, position)
         menu.addAction("Hide the hidden parts" if self._all else "Show the hidden parts").triggered.connect(
             self.toggle_hidden

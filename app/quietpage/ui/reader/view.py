@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM
+from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM, TABLE
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
 from quietpage.ui.reader.pictures import STORED
 from quietpage.ui.reader.positions import Positions
@@ -42,6 +42,8 @@ class TextView(QTextEdit):
     keep_clicked = Signal(int)
     """A dimmed block that is to be kept."""
     link_clicked = Signal(str)
+    table_clicked = Signal(int)
+    """The first block of a wide table, whose line below it was clicked."""
     steps_asked = Signal(int)
     """A button of the mouse that leads back (-1), or forward (1)."""
     picture_clicked = Signal(int)
@@ -158,7 +160,7 @@ class TextView(QTextEdit):
         """Paint decoration and highlights, then the text over them."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         Beneath(painter, self.document(), self._column, self.theme).paint([*self._visible()], self.decoration)
         painter.end()
         super().paintEvent(event)
@@ -213,7 +215,8 @@ class TextView(QTextEdit):
         point = event.position().toPoint()
         address = self.anchorAt(point)
         self.setToolTip(tip(self.describe_link(address)) if address else "")
-        clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
+        clickable = address or self._line_at(point, FOLD) is not None or self._line_at(point, TABLE) is not None
+        clickable = clickable or self._keep_at(point) is not None
         clickable = clickable or self._dot_at(event.position()) is not None or self.picture_at(point) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
@@ -231,8 +234,10 @@ class TextView(QTextEdit):
         if (event.position() - self._pressed).manhattanLength() > 4:
             return
         point = event.position().toPoint()
-        if (fold := self._fold_at(point)) is not None:
+        if (fold := self._line_at(point, FOLD)) is not None:
             self.fold_clicked.emit(fold)
+        elif (table := self._line_at(point, TABLE)) is not None:
+            self.table_clicked.emit(table)
         elif (block := self._keep_at(point)) is not None:
             self.keep_clicked.emit(block)
         elif (dot := self._dot_at(event.position())) is not None:
@@ -261,10 +266,11 @@ class TextView(QTextEdit):
                 return position
         return None
 
-    def _fold_at(self, point: QPoint) -> int | None:
+    def _line_at(self, point: QPoint, kind: int) -> int | None:
+        """Return the block that a line of ours at a point stands for: that of a fold, or of a wide table."""
         block = self.cursorForPosition(point).block()
-        fold = block.blockFormat().intProperty(FOLD)
-        return fold - 1 if fold and self._frame(block).contains(QPointF(point)) else None
+        first = block.blockFormat().intProperty(kind)
+        return first - 1 if first and self._frame(block).contains(QPointF(point)) else None
 
     def _keep_at(self, point: QPoint) -> int | None:
         block = self.cursorForPosition(point).block()

@@ -1,0 +1,79 @@
+"""Sets a table in a document: in its columns, smaller when it is wide, with a line that opens it full size."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QFont, QImage, QTextCursor, QTextLength
+
+from quietpage.ui.reader.formats import CELL_SIZES, Formats
+from quietpage.ui.reader.plan import Shown
+from quietpage.ui.reader.tables import PADDING, Grid, GridCell, Needs, grid, measure, share
+
+Words = Callable[[QTextCursor, Shown, float, float], None]
+"""Inserts the words and pictures of an item in a size of cells, with pictures as wide as the last number at most."""
+
+
+class TableSetting:
+    """Sets the tables of one document."""
+
+    def __init__(self, formats: Formats, words: Words, picture: Callable[[str], QImage | None]) -> None:
+        """Set words by `words`; `picture` returns a stored picture."""
+        self._formats, self._words, self._picture = formats, words, picture
+
+    def insert(self, cursor: QTextCursor, items: Sequence[Shown], room: float | None) -> bool:
+        """Insert a table at the end of the document; tell whether it is too wide for `room` pixels, None for any."""
+        table = grid(items)
+        size, needs = self._fitting(table, room)
+        widths = [*needs.natural] if room is None else share(needs, room - 1)
+        self._fill(cursor, table, size, widths)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        return size != CELL_SIZES[0] or (room is not None and sum(needs.least) > room)
+
+    def natural_width(self, items: Sequence[Shown]) -> float:
+        """Return how wide a table would like to be."""
+        return sum(self._fitting(grid(items), None)[1].natural)
+
+    def _fitting(self, table: Grid, room: float | None) -> tuple[float, Needs]:
+        """Return the largest size in which the longest words fit, or the smallest of all."""
+        known: dict[str, float] = {}
+
+        def picture(key: str) -> float:
+            if key not in known:
+                image = self._picture(key)
+                known[key] = 0.0 if image is None else float(image.width())
+            return known[key]
+
+        for size in CELL_SIZES:
+            needs = measure(table, lambda item, size=size: self._font(item, size), picture)  # type: ignore[misc]
+            if room is None or sum(needs.least) <= room:
+                break
+        return size, needs
+
+    def _font(self, item: Shown, size: float) -> QFont:
+        return self._formats.text(item, item.block.language, size).font()
+
+    def _fill(self, cursor: QTextCursor, table: Grid, size: float, widths: Sequence[float] | None) -> None:
+        right = self._formats.is_right_to_left([item for cell in table.cells for item in cell.items])
+        form = self._formats.table(right=right)
+        if widths is not None:
+            lengths = [QTextLength(QTextLength.Type.FixedLength, width) for width in widths]
+            form.setColumnWidthConstraints(lengths)
+        made = cursor.insertTable(table.rows, table.columns, form)
+        for cell in table.cells:
+            if cell.rows > 1 or cell.columns > 1:
+                made.mergeCells(cell.row, cell.column, cell.rows, cell.columns)
+            self._fill_cell(made.cellAt(cell.row, cell.column).firstCursorPosition(), cell, size, _room(cell, widths))
+
+    def _fill_cell(self, cursor: QTextCursor, cell: GridCell, size: float, room: float) -> None:
+        for number, item in enumerate(cell.items):
+            form = self._formats.cell_block(item, size, is_last=number == len(cell.items) - 1)
+            if number:
+                cursor.insertBlock(form)
+            else:
+                cursor.setBlockFormat(form)
+            self._words(cursor, item, size, room)
+
+
+def _room(cell: GridCell, widths: Sequence[float] | None) -> float:
+    if widths is None:
+        return float("inf")
+    return max(16.0, sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING - 2)
