@@ -101,3 +101,33 @@ def test_blocks_packed_before_they_had_names_can_still_be_read():
     assert unpack_blocks(pack([block]))[0].text == "Words."
     (with_inside,) = unpack_blocks(pack([[*block, "div.post"]]))
     assert (with_inside.inside, with_inside.anchors) == ("div.post", ())
+
+
+def marked(source, kind):
+    (block,) = extract_html(source).blocks
+    return [(block.text[mark.start : mark.end], mark.title) for mark in block.marks if mark.kind is kind]
+
+
+def test_formulas_small_capitals_readings_and_abbreviations_are_marked():
+    formula = (
+        "<math><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup><mfrac><mi>a</mi><mi>b</mi></mfrac>"
+        "<munder><mo>lim</mo><mi>n</mi></munder></math>"
+    )
+    assert marked(f"<p>So {formula}.</p>", MarkKind.SUPERSCRIPT) == [("2", ""), ("a", "")]
+    assert marked(f"<p>So {formula}.</p>", MarkKind.SUBSCRIPT) == [("i", ""), ("b", ""), ("n", "")]
+    capitals = '<p>By <span style="font-variant: small-caps">Marta</span> <span class="smallcaps">Vell</span></p>'
+    assert marked(capitals, MarkKind.SMALL_CAPITALS) == [("Marta", ""), ("Vell", "")]
+    assert marked("<p><ruby>潮<rp>(</rp><rt>しお</rt><rp>)</rp></ruby>の本</p>", MarkKind.RUBY) == [("(しお)", "")]
+    assert marked('<p>the <abbr title="Harbour &amp;  Lights">HL</abbr></p>', MarkKind.ABBREVIATION) == [
+        ("HL", "Harbour & Lights")
+    ]
+
+
+def test_who_wrote_a_quotation_is_not_glued_to_it():
+    def texts(source):
+        return [block.text for block in extract_html(source).blocks]
+
+    wrote = "<blockquote><div><cite>Marta wrote:</cite>It is late.</div></blockquote>"
+    assert texts(wrote) == ["Marta wrote:\nIt is late."]
+    assert texts("<blockquote><cite>The Log</cite> says so.</blockquote>") == ["The Log says so."]
+    assert texts("<blockquote>She <cite>wrote:</cite> no.</blockquote>") == ["She wrote: no."]

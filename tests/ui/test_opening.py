@@ -272,3 +272,12 @@ def test_a_picture_in_a_cell_is_no_wider_than_the_cell(read):
     view = window.reader.view
     words = view.document().find("The harbour keeps", view.document().find("\ufffc"))
     assert picture_in(view).x() - 60 + 100 < view.cursorRect(words).left() < view.viewport().width() - 100
+
+
+def test_what_an_abbreviation_stands_for_is_said_beside_the_mouse(read, qtbot):
+    window = read('<p>It belongs to the <abbr title="Harbour &amp; Lights">HL</abbr> and to nobody else in town.</p>')
+    view = window.reader.view
+    qtbot.mouseMove(view.viewport(), points_of(window, "HL")[0] + QPoint(4, 0))
+    assert "Harbour &amp; Lights" in view.toolTip()
+    qtbot.mouseMove(view.viewport(), points_of(window, "nobody else")[0] + QPoint(4, 0))
+    assert view.toolTip() == ""

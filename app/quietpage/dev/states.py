@@ -41,6 +41,7 @@ STATES: tuple[State, ...] = (
     State("tables-end", panels.scrolled("tables", 1.0)),
     State("table-window", popups.table),
     State("arabic-table", panels.opened("arabic-table")),
+    State("small-things", panels.opened("small-things"), size=(1280, 1800)),
     State("footnotes", panels.opened("footnotes")),
     State("footnotes-note", panels.note_of_the_text),
     State("picture", popups.picture),

@@ -91,6 +91,18 @@ _MARKS = {
     "del": MarkKind.STRIKE,
     "strike": MarkKind.STRIKE,
 }
+_RAISED, _LOWERED = MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT
+_SCRIPTS: dict[str, tuple[MarkKind | None, ...]] = {
+    "msup": (None, _RAISED),
+    "msub": (None, _LOWERED),
+    "msubsup": (None, _LOWERED, _RAISED),
+    "mover": (None, _RAISED),
+    "munder": (None, _LOWERED),
+    "munderover": (None, _LOWERED, _RAISED),
+    "mfrac": (_RAISED, _LOWERED),
+}
+"""How the parts of a formula stand."""
+_SMALL_CAPITALS = re.compile(r"small-?caps", re.IGNORECASE)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
@@ -252,7 +264,7 @@ class _Splitter:
             table, row, column, rows, columns = numbers
             inner.cell = Cell(table, row, column, rows, columns, tag == "th")
         elif tag == "hr":
-            self.blocks.append((Block(BlockKind.RULE, "", source=_path(element)), element))
+            self.blocks.append((Block(BlockKind.RULE, "", cell=outer.cell, source=_path(element)), element))
         return inner
 
     def _close(self, element: HtmlElement, inner: _Context, start: int, outer: _Context) -> None:
@@ -268,14 +280,31 @@ class _Splitter:
                 self._add("”", outer)
             if tag == "rt":
                 self._add(")", outer)
-            end = self._text.length
-            if tag in _MARKS and end > start:
-                self._text.marks.append(Mark(start, end, _MARKS[tag]))
-            if tag == "a" and end > start:
-                href = (element.get("href") or "").strip()
-                if _SAFE.match(href):
-                    self._text.marks.append(Mark(start, end, MarkKind.LINK, href))
+            if self._text.length > start:
+                self._mark(element, tag, start)
+            if tag == "cite" and _introduces(element) and self._text.length > start:
+                self._text.breaks = 1
         self._add(element.tail or "", outer)
+
+    def _mark(self, element: HtmlElement, tag: str, start: int) -> None:
+        """Note what an element says of its text, which begins at `start`."""
+        marks, end = self._text.marks, self._text.length
+        if tag in _MARKS:
+            marks.append(Mark(start, end, _MARKS[tag]))
+        elif tag == "a":
+            href = (element.get("href") or "").strip()
+            if _SAFE.match(href):
+                marks.append(Mark(start, end, MarkKind.LINK, href))
+        elif tag == "rt":
+            marks.append(Mark(start - 1, end, MarkKind.RUBY))
+        elif tag == "abbr" and (meaning := _SPACES.sub(" ", clean(element.get("title") or "")).strip()):
+            marks.append(Mark(start, end, MarkKind.ABBREVIATION, "", meaning))
+        elif (parent := element.getparent()) is not None and parent.tag in _SCRIPTS:
+            parts = _SCRIPTS[parent.tag]
+            if (place := parent.index(element)) < len(parts) and (kind := parts[place]) is not None:
+                marks.append(Mark(start, end, kind))
+        if _SMALL_CAPITALS.search(f"{element.get('style') or ''} {element.get('class') or ''}"):
+            marks.append(Mark(start, end, MarkKind.SMALL_CAPITALS))
 
     def _add(self, text: str, context: _Context) -> None:
         if not text:
@@ -421,6 +450,18 @@ def _is_data(table: HtmlElement) -> bool:
 def _hangs_on(element: HtmlElement) -> bool:
     """Tell what a program hangs on a heading, to link to it or to edit it, from a part of the heading."""
     return element.tag in ("a", "span") and bool(_HUNG.fullmatch(" ".join((element.text_content() or "").split())))
+
+
+def _introduces(cite: HtmlElement) -> bool:
+    """Tell whether it says who wrote the quotation that it begins, as boards write it: `Marta wrote:`."""
+    if not "".join(cite.itertext()).rstrip().endswith(":"):
+        return False
+    inner, outer = cite, cite.getparent()
+    while outer is not None and inner is next(outer.iterchildren("*")) and not (outer.text or "").strip():
+        if outer.tag == "blockquote":
+            return True
+        inner, outer = outer, outer.getparent()
+    return False
 
 
 def _late_image(figure: HtmlElement) -> str:

@@ -40,6 +40,10 @@ class MarkKind(StrEnum):
     SUPERSCRIPT = "superscript"
     UNDERLINE = "underline"
     STRIKE = "strike"
+    SMALL_CAPITALS = "small capitals"
+    ABBREVIATION = "abbreviation"
+    RUBY = "ruby"
+    """How the characters before are read, in brackets."""
     IMAGE = "image"
 
 
@@ -53,7 +57,7 @@ class Mark:
     value: str = ""
     """LINK: the address as found. IMAGE: the key of the stored image, or empty when it is missing."""
     title: str = ""
-    """IMAGE: its alternative text."""
+    """IMAGE: its alternative text. ABBREVIATION: what it stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ class Builder:
             height = image.height() * width / max(1, image.width())
         cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         form.setName(name)
+        form.setToolTip(mark.title)
         form.setWidth(width)
         form.setHeight(height)
         cursor.insertImage(form)

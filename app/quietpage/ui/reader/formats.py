@@ -59,6 +59,7 @@ _INLINE_CODE_SIZE = 0.85
 _CAPTION_SIZE = 0.76
 _DIMMED_SIZE = 0.88
 _LABEL_SIZE = 0.7
+_RUBY_SIZE = 0.65
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
 _SMALLEST_CELL = 8
 """Pixels."""
@@ -226,6 +227,15 @@ class Formats:
                 form.setFontUnderline(True)
             elif mark.kind is MarkKind.STRIKE:
                 form.setFontStrikeOut(True)
+            elif mark.kind is MarkKind.SMALL_CAPITALS:
+                form.setFontCapitalization(QFont.Capitalization.SmallCaps)
+            elif mark.kind is MarkKind.ABBREVIATION:
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                form.setUnderlineColor(QColor(self._theme.soft))
+                form.setToolTip(mark.title)
+            elif mark.kind is MarkKind.RUBY:
+                form.setProperty(QTextFormat.Property.FontPixelSize, round(base.font().pixelSize() * _RUBY_SIZE))
+                form.setForeground(QColor(self._theme.soft))
         return form
 
     def _sizes(self, factor: float) -> int:

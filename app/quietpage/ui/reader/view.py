@@ -208,13 +208,13 @@ class TextView(QTextEdit):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be clicked, and where a link leads."""
+        """Show a hand over what can be clicked, where a link leads, and what the page says of a word or a picture."""
         super().mouseMoveEvent(event)
         if event.buttons():
             return
         point = event.position().toPoint()
         address = self.anchorAt(point)
-        self.setToolTip(tip(self.describe_link(address)) if address else "")
+        self.setToolTip(tip(self.describe_link(address) if address else self._said_of(event.position())))
         clickable = address or self._line_at(point, FOLD) is not None or self._line_at(point, TABLE) is not None
         clickable = clickable or self._keep_at(point) is not None
         clickable = clickable or self._dot_at(event.position()) is not None or self.picture_at(point) is not None
@@ -250,6 +250,11 @@ class TextView(QTextEdit):
             self.highlights_clicked.emit(found)
         else:
             self.text_clicked.emit(self.cursorForPosition(point).position())
+
+    def _said_of(self, point: QPointF) -> str:
+        """Return what the page says of the words or the picture at a point of the viewport."""
+        in_document = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self.document().documentLayout().formatAt(in_document).toCharFormat().toolTip()
 
     def picture_at(self, point: QPoint) -> int | None:
         """Return the document position of the picture at a point of the viewport; not of one that is missing."""
