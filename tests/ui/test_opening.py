@@ -281,3 +281,51 @@ def test_what_an_abbreviation_stands_for_is_said_beside_the_mouse(read, qtbot):
     assert "Harbour &amp; Lights" in view.toolTip()
     qtbot.mouseMove(view.viewport(), points_of(window, "nobody else")[0] + QPoint(4, 0))
     assert view.toolTip() == ""
+
+
+RIGHT_TO_LEFT = (
+    '<table dir="rtl"><tr><th>المحطة</th><th>الصباح</th><th>المساء</th></tr>'
+    "<tr><td>رأس النورس</td><td>هادئ جدا</td><td>ضباب كثيف</td></tr>"
+    "<tr><td>الرصيف القديم</td><td colspan=2>لم يقرأ المقياس</td></tr></table>"
+)
+
+
+def test_a_table_that_is_read_from_the_right_begins_at_the_right(read, qtbot):
+    window = read(RIGHT_TO_LEFT)
+    view = window.reader.view
+    (station, morning, evening), _tops = lefts(window, "المحطة", "الصباح", "المساء")
+    assert station > morning > evening
+    assert view.viewport().width() - 80 < station < view.viewport().width() - 30
+    for _step in range(30):  # the block cursor walks as the table is read
+        qtbot.keyClick(view, KEY.Key_N)
+        if view.document().findBlock(view.textCursor().position()).text() == "المحطة":
+            break
+    walked = []
+    for _step in range(4):
+        qtbot.keyClick(view, KEY.Key_N)
+        walked.append(view.document().findBlock(view.textCursor().position()).text())
+    assert walked == ["الصباح", "المساء", "رأس النورس", "هادئ جدا"]
+
+
+def test_highlights_hold_in_a_table_that_is_read_from_the_right(read, qtbot):
+    window = read(RIGHT_TO_LEFT)
+    article = window.open_article.article.id
+
+    def highlighted(start, end):
+        found = [view.document().find(words) for words in (start, end)]
+        cursor = found[0]
+        cursor.setPosition(found[0].selectionStart())
+        cursor.setPosition(found[1].selectionEnd(), cursor.MoveMode.KeepAnchor)
+        view.setTextCursor(cursor)
+        before = len(view.decoration.highlights)
+        qtbot.keyClick(view, KEY.Key_H)
+        qtbot.waitUntil(lambda: len(view.decoration.highlights) == before + 1)
+        newest = max(window.desk.reader.highlights(article), key=lambda highlight: highlight.id)
+        shown = next(span for highlight, span in view.decoration.highlights if highlight.id == newest.id)
+        return newest, view.positions.place(*shown)
+
+    view = window.reader.view
+    for start, end in (("أس النور", "أس النور"), ("ضباب", "هادئ")):
+        made, painted_place = highlighted(start, end)
+        assert painted_place == made.place
+    assert made.quote.split("\n") == ["هادئ جدا", "", "ضباب كثيف"] or made.quote == "هادئ جدا\nضباب كثيف"

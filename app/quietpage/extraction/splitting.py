@@ -303,7 +303,7 @@ class _Splitter:
             parts = _SCRIPTS[parent.tag]
             if (place := parent.index(element)) < len(parts) and (kind := parts[place]) is not None:
                 marks.append(Mark(start, end, kind))
-        if _SMALL_CAPITALS.search(f"{element.get('style') or ''} {element.get('class') or ''}"):
+        if any(_SMALL_CAPITALS.search(said) for name in ("style", "class") if (said := element.get(name))):
             marks.append(Mark(start, end, MarkKind.SMALL_CAPITALS))
 
     def _add(self, text: str, context: _Context) -> None:

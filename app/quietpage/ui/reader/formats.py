@@ -137,10 +137,9 @@ class Formats:
         font = interface_font(max(_SMALLEST_LABEL, self._sizes(_LABEL_SIZE)))
         return form, characters(font, self._theme.soft)
 
-    def table(self, *, right: bool) -> QTextTableFormat:
-        """Return how a table is set; `right` when its first column stands at the right."""
+    def table(self) -> QTextTableFormat:
+        """Return how a table is set."""
         form = QTextTableFormat()
-        form.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         form.setBorderCollapse(True)
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -158,11 +157,14 @@ class Formats:
             return given.count("rtl") > len(given) / 2
         return is_right_to_left("".join(item.block.text for item in items))
 
-    def cell_block(self, item: Shown, size: float, *, is_last: bool) -> QTextBlockFormat:
-        """Return how a block in a cell is set, in one of `CELL_SIZES`; `is_last` when nothing follows in its cell."""
+    def cell_block(self, item: Shown, size: float, *, right: bool, is_last: bool) -> QTextBlockFormat:
+        """Return how a block in a cell is set, in one of `CELL_SIZES`; `is_last` when nothing follows in its cell.
+
+        `right` says whether the table is read from the right, and so what does not say otherwise.
+        """
         block, form = item.block, QTextBlockFormat()
-        form.setLayoutDirection(_direction(block))
-        right = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        right = block.direction == "rtl" if block.direction else right
+        form.setLayoutDirection(towards(right=right))
         (form.setRightMargin if right else form.setLeftMargin)(self._sizes(size * _INDENT) * block.level)
         if block.marker:
             form.setProperty(MARKER, block.marker)

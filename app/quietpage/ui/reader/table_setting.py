@@ -1,15 +1,28 @@
 """Sets a table in a document: in its columns, smaller when it is wide, with a line that opens it full size."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QImage, QTextCursor, QTextLength
+from PySide6.QtGui import QFont, QImage, QTextCursor, QTextLength, QTextTableFormat
 
 from quietpage.ui.reader.formats import CELL_SIZES, Formats
 from quietpage.ui.reader.plan import Shown
-from quietpage.ui.reader.tables import PADDING, Grid, GridCell, Needs, grid, measure, share
+from quietpage.ui.reader.tables import PADDING, Grid, GridCell, Needs, grid, measure, mirrored, share
 
 Words = Callable[[QTextCursor, Shown, float, float], None]
 """Inserts the words and pictures of an item in a size of cells, with pictures as wide as the last number at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a table is set."""
+
+    size: float
+    """One of `CELL_SIZES`."""
+    widths: Sequence[float] | None
+    """Of the columns; None when they are as wide as their lines."""
+    right: bool
+    """Whether it is read from the right."""
 
 
 class TableSetting:
@@ -24,7 +37,12 @@ class TableSetting:
         table = grid(items)
         size, needs = self._fitting(table, room)
         widths = [*needs.natural] if room is None else share(needs, room - 1)
-        self._fill(cursor, table, size, widths)
+        form = self._formats.table()
+        right = self._formats.is_right_to_left(items)
+        if right:
+            table, widths = mirrored(table), [*reversed(widths or needs.whole)]
+            form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - 1))
+        self._fill(cursor, table, _Look(size, widths, right), form)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         return size != CELL_SIZES[0] or (room is not None and sum(needs.least) > room)
 
@@ -51,26 +69,25 @@ class TableSetting:
     def _font(self, item: Shown, size: float) -> QFont:
         return self._formats.text(item, item.block.language, size).font()
 
-    def _fill(self, cursor: QTextCursor, table: Grid, size: float, widths: Sequence[float] | None) -> None:
-        right = self._formats.is_right_to_left([item for cell in table.cells for item in cell.items])
-        form = self._formats.table(right=right)
-        if widths is not None:
-            lengths = [QTextLength(QTextLength.Type.FixedLength, width) for width in widths]
+    def _fill(self, cursor: QTextCursor, table: Grid, look: _Look, form: QTextTableFormat) -> None:
+        if look.widths is not None:
+            lengths = [QTextLength(QTextLength.Type.FixedLength, width) for width in look.widths]
             form.setColumnWidthConstraints(lengths)
         made = cursor.insertTable(table.rows, table.columns, form)
         for cell in table.cells:
             if cell.rows > 1 or cell.columns > 1:
                 made.mergeCells(cell.row, cell.column, cell.rows, cell.columns)
-            self._fill_cell(made.cellAt(cell.row, cell.column).firstCursorPosition(), cell, size, _room(cell, widths))
+            self._fill_cell(made.cellAt(cell.row, cell.column).firstCursorPosition(), cell, look)
 
-    def _fill_cell(self, cursor: QTextCursor, cell: GridCell, size: float, room: float) -> None:
+    def _fill_cell(self, cursor: QTextCursor, cell: GridCell, look: _Look) -> None:
         for number, item in enumerate(cell.items):
-            form = self._formats.cell_block(item, size, is_last=number == len(cell.items) - 1)
+            is_last = number == len(cell.items) - 1
+            form = self._formats.cell_block(item, look.size, right=look.right, is_last=is_last)
             if number:
                 cursor.insertBlock(form)
             else:
                 cursor.setBlockFormat(form)
-            self._words(cursor, item, size, room)
+            self._words(cursor, item, look.size, _room(cell, look.widths))
 
 
 def _room(cell: GridCell, widths: Sequence[float] | None) -> float:

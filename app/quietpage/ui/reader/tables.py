@@ -86,6 +86,12 @@ def grid(items: Sequence[Shown]) -> Grid:
     return Grid(len(rows), len(columns), tuple(cells))
 
 
+def mirrored(grid: Grid) -> Grid:
+    """Return a table whose first column stands at the right."""
+    cells = (replace(cell, column=grid.columns - cell.column - cell.columns) for cell in grid.cells)
+    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
 def measure(grid: Grid, font: Callable[[Shown], QFont], picture: Callable[[str], float]) -> Needs:
     """Return what the columns need; `font` is that of an item, `picture` the width of a stored picture."""
     least, natural, whole = ([2.0 * PADDING] * grid.columns for _kind in range(3))
