@@ -3,10 +3,11 @@
 import base64
 
 import pytest
-from PySide6.QtCore import QBuffer, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QBuffer, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtTest import QTest
 
+from quietpage.dev.invented import PAGES
 from quietpage.ui.reader.picture_window import PictureWindow
 from quietpage.ui.reader.table_window import TableWindow
 from ui.gestures import KEY, drop, points_of
@@ -329,3 +330,34 @@ def test_highlights_hold_in_a_table_that_is_read_from_the_right(read, qtbot):
         made, painted_place = highlighted(start, end)
         assert painted_place == made.place
     assert made.quote.split("\n") == ["هادئ جدا", "", "ضباب كثيف"] or made.quote == "هادئ جدا\nضباب كثيف"
+
+
+AVIF = (PAGES / "drawings.html").read_text("utf-8").partition("data:image/avif;base64,")[2].partition('"')[0]
+
+
+def test_pictures_of_every_kind_of_file_are_shown_and_one_that_is_broken_says_so(read):
+    webp, gif = (f"data:image/{kind};base64,{data}" for kind, data in others())
+    avif = f"data:image/avif;base64,{AVIF}"
+    broken = "data:image/avif;base64," + base64.b64encode(base64.b64decode(AVIF)[:300]).decode()
+    window = read(*(f'<figure><img alt="A ship" src="{source}"></figure>' for source in (webp, gif, avif, broken)))
+    view = window.reader.view
+    names, block = [], view.document().firstBlock()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            if pieces.fragment().charFormat().isImageFormat():
+                names.append(pieces.fragment().charFormat().toImageFormat())
+            pieces += 1
+        block = block.next()
+    assert [(form.width(), form.height()) for form in names[:3]] == [(240, 120)] * 3
+    assert [form.name().partition(":")[0] for form in names] == ["stored"] * 3 + ["missing"]
+    resource = view.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(names[2].name()))
+    ship, sky = resource.pixelColor(70, 88), resource.pixelColor(200, 20)
+    assert ship.lightness() < 110 < 180 < sky.lightness()
+
+
+def others():
+    """Yield the pictures of the drawings' page that Qt reads by itself."""
+    source = (PAGES / "drawings.html").read_text("utf-8")
+    for kind in ("webp", "gif"):
+        yield kind, source.partition(f"data:image/{kind};base64,")[2].partition('"')[0]

@@ -162,8 +162,9 @@ class Builder:
         image = self._image(mark.value) if mark.value else None
         form = QTextImageFormat()
         if image is None or image.isNull():
-            image = missing_picture(mark.title, self._theme, self._type.size, round(min(room, self._type.width)))
-            name = f"{MISSING}{mark.title}"
+            widest, stored = round(min(room, self._type.width)), bool(mark.value)
+            image = missing_picture(mark.title, self._theme, self._type.size, widest, stored=stored)
+            name = f"{MISSING}{mark.value or mark.title}"
             width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
         else:
             name, image = f"{STORED}{mark.value}", readable(image, self._theme)

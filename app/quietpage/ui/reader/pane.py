@@ -18,6 +18,7 @@ from quietpage.ui.reader.jumps import Jumps
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.offer import OfferBar
 from quietpage.ui.reader.opening import Opening
+from quietpage.ui.reader.pictures import decode
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
 from quietpage.ui.reader.scrolling import bring_into_view, line_under_the_eye, move_caret, return_to, scroll_by
@@ -292,8 +293,7 @@ class ReaderPane(QWidget):
         stored = self._image(key)
         if stored is None or len(stored.data) > LARGEST_IMAGE:
             return None
-        image = QImage.fromData(stored.data)
-        return None if image.isNull() else image
+        return decode(stored.data)
 
     def _menu(self, where: QPoint, position: int) -> None:
         menu = QMenu(self)

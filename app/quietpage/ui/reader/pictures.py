@@ -1,5 +1,7 @@
 """Pictures as the text shows them: readable on its paper, or a label that says what is missing."""
 
+from io import BytesIO
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
@@ -10,10 +12,33 @@ STORED, MISSING = "stored:", "missing:"
 """How the names of pictures begin in a document."""
 _SHARP = 2
 """Device pixels for each pixel, so that it is sharp on a fine screen."""
+_MOST_PIXELS = 60_000_000
+"""In a picture; Qt has its own limit for those that it reads."""
 _SAMPLE = 24
 """Pixels across the small copy whose shades are looked at."""
 _NEAR = 70
 """Of 255 steps: what is drawn with a shade as near to that of the paper cannot be made out."""
+
+
+def decode(data: bytes) -> QImage | None:
+    """Return a stored picture; None when it is broken, or in a format that nothing here can read."""
+    image = _decode_avif(data) if data[4:12] in (b"ftypavif", b"ftypavis") else QImage.fromData(data)
+    return None if image.isNull() else image
+
+
+def _decode_avif(data: bytes) -> QImage:
+    from PIL import Image  # noqa: PLC0415 - few pages hold such pictures
+
+    try:
+        with Image.open(BytesIO(data), formats=["AVIF"]) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return QImage()
+            pixels = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):  # all that broken data raises
+        return QImage()
+    form = QImage.Format.Format_RGBA8888 if pixels.mode == "RGBA" else QImage.Format.Format_RGB888
+    width, height = pixels.size
+    return QImage(pixels.tobytes(), width, height, len(pixels.mode) * width, form).copy()  # the bytes die with this
 
 
 def readable(image: QImage, theme: Theme) -> QImage:
@@ -46,11 +71,15 @@ def _shade(image: QImage) -> float | None:
     return sum(color.alphaF() * color.lightness() for color in colors) / weight
 
 
-def missing_picture(title: str, theme: Theme, size: int, widest: int) -> QImage:
-    """Return a label that says which picture is missing; `size` is that of the text, all in pixels."""
+def missing_picture(title: str, theme: Theme, size: int, widest: int, *, stored: bool = False) -> QImage:
+    """Return a label that says which picture is missing; `size` is that of the text, all in pixels.
+
+    A picture that is `stored` all the same could not be read.
+    """
     font = interface_font(max(11, round(size * 0.7)))
     metrics = QFontMetrics(font)
-    words = f"Image not saved with the page: {title}" if title else "Image not saved with the page"
+    why = "Image that cannot be read" if stored else "Image not saved with the page"
+    words = f"{why}: {title}" if title else why
     text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, widest - 24)
     width, height = metrics.horizontalAdvance(text) + 22, metrics.height() + 10
     image = QImage(width * _SHARP, height * _SHARP, QImage.Format.Format_ARGB32_Premultiplied)
