@@ -188,9 +188,11 @@ def _start(cursor: QTextCursor, block: QTextBlockFormat) -> None:
 
 
 def _belong_together(item: Shown, follows: Item | None) -> bool:
-    """Tell whether a small gap is enough: between parts of one list, and inside an open fold."""
+    """Tell whether a small gap is enough: above a caption, between parts of one list, and inside an open fold."""
     if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
         return False
+    if item.block.kind is BlockKind.FIGURE:
+        return follows.block.kind in (BlockKind.FIGURE, BlockKind.CAPTION)
     lists = (BlockKind.LIST_ITEM,), (BlockKind.TERM, BlockKind.DEFINITION)
     return item.dimmed or any(item.block.kind in kinds and follows.block.kind in kinds for kinds in lists)
 

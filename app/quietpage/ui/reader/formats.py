@@ -117,9 +117,7 @@ class Formats:
             form.setBottomMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
         elif block.kind is BlockKind.CAPTION:
             form.setLineHeight(self._sizes(_CAPTION_SIZE * 1.5), _AT_LEAST)
-        elif block.kind is BlockKind.FIGURE:
-            form.setBottomMargin(self._sizes(0.5))
-        else:
+        elif block.kind is not BlockKind.FIGURE:
             form.setLineHeight(self._sizes(self._type.leading), _AT_LEAST)
 
     def _indent(self, block: Block) -> int:

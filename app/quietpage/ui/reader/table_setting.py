@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QImage, QTextCursor, QTextLength, QTextTableFormat
+from PySide6.QtGui import QFontMetricsF, QImage, QTextCursor, QTextLength, QTextTableFormat
 
+from quietpage.model.blocks import BlockKind
 from quietpage.ui.reader.formats import CELL_SIZES, Formats
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.tables import PADDING, Grid, GridCell, Needs, grid, measure, mirrored, share
@@ -31,6 +32,7 @@ class TableSetting:
     def __init__(self, formats: Formats, words: Words, picture: Callable[[str], QImage | None]) -> None:
         """Set words by `words`; `picture` returns a stored picture."""
         self._formats, self._words, self._picture = formats, words, picture
+        self._known: dict[tuple[bool, bool, str, float], QFontMetricsF] = {}
 
     def insert(self, cursor: QTextCursor, items: Sequence[Shown], room: float | None) -> bool:
         """Insert a table at the end of the document; tell whether it is too wide for `room` pixels, None for any."""
@@ -61,13 +63,17 @@ class TableSetting:
             return known[key]
 
         for size in CELL_SIZES:
-            needs = measure(table, lambda item, size=size: self._font(item, size), picture)  # type: ignore[misc]
+            needs = measure(table, lambda item, size=size: self._metrics(item, size), picture)  # type: ignore[misc]
             if room is None or sum(needs.least) <= room:
                 break
         return size, needs
 
-    def _font(self, item: Shown, size: float) -> QFont:
-        return self._formats.text(item, item.block.language, size).font()
+    def _metrics(self, item: Shown, size: float) -> QFontMetricsF:
+        block = item.block
+        look = (block.kind is BlockKind.CODE, block.cell is not None and block.cell.header, block.language, size)
+        if look not in self._known:
+            self._known[look] = QFontMetricsF(self._formats.text(item, block.language, size).font())
+        return self._known[look]
 
     def _fill(self, cursor: QTextCursor, table: Grid, look: _Look, form: QTextTableFormat) -> None:
         if look.widths is not None:

@@ -1,10 +1,12 @@
 """How a table is laid out: which cells it shows, and how wide its columns are. Knows fonts, but no document."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.ui.reader.plan import Shown
@@ -20,6 +22,9 @@ _SLACK = 3
 """Pixels: what is measured at once is a little narrower than what is set letter by letter, between two lines."""
 _WORDS = 3
 """Words of a cell that are measured: those with the most letters."""
+
+_BETWEEN_ALL = re.compile("[\u2e80-\uffdc]")
+"""Characters of scripts whose lines break between any two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,9 @@ def grid(items: Sequence[Shown]) -> Grid:
     for (row, column), inside in sorted(together.items(), key=lambda part: part[0]):
         whole = inside[0].block.cell
         assert whole is not None
-        cell = GridCell(
-            rows.index(row),
-            columns.index(column),
-            sum(row <= other < row + whole.rows for other in rows),
-            sum(column <= other < column + whole.columns for other in columns),
-            tuple(inside),
-        )
+        top, left = bisect_left(rows, row), bisect_left(columns, column)
+        below, beside = bisect_left(rows, row + whole.rows), bisect_left(columns, column + whole.columns)
+        cell = GridCell(top, left, below - top, beside - left, tuple(inside))
         while cell.columns > 1 and taken & _places(cell):
             cell = replace(cell, columns=cell.columns - 1)
         while cell.rows > 1 and taken & _places(cell):
@@ -92,11 +93,11 @@ def mirrored(grid: Grid) -> Grid:
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
-def measure(grid: Grid, font: Callable[[Shown], QFont], picture: Callable[[str], float]) -> Needs:
-    """Return what the columns need; `font` is that of an item, `picture` the width of a stored picture."""
+def measure(grid: Grid, metrics: Callable[[Shown], QFontMetricsF], picture: Callable[[str], float]) -> Needs:
+    """Return what the columns need; `metrics` are those of an item's font, `picture` the width of a stored picture."""
     least, natural, whole = ([2.0 * PADDING] * grid.columns for _kind in range(3))
     for cell in sorted(grid.cells, key=lambda cell: cell.columns):
-        needs = [_item_needs(item, QFontMetricsF(font(item)), picture) for item in cell.items]
+        needs = [_item_needs(item, metrics(item), picture) for item in cell.items]
         reach = range(cell.column, cell.column + cell.columns)
         for kind, widths in enumerate((least, natural, whole)):
             wanted = max(need[kind] for need in needs) + 2 * PADDING
@@ -130,7 +131,7 @@ def _item_needs(item: Shown, metrics: QFontMetricsF, picture: Callable[[str], fl
     text = block.text.replace(IMAGE_CHARACTER, " ")
     words = nlargest(_WORDS, text.split(), key=len)
     word = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-    if any("\u2e80" <= letter <= "\uffdc" for word in words for letter in word):  # lines break between any two
+    if _BETWEEN_ALL.search(text):
         word = min(word, 3 * size)
     line = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
     images = [picture(mark.value) for mark in block.marks if mark.value and mark.kind == "image"]
