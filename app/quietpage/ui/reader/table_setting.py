@@ -10,6 +10,9 @@ from quietpage.ui.reader.formats import CELL_SIZES, Formats
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.tables import PADDING, Grid, GridCell, Needs, grid, measure, mirrored, share
 
+_NARROWEST = 16.0
+"""Pixels for a picture, however narrow its cell is."""
+
 Words = Callable[[QTextCursor, Shown, float, float], None]
 """Inserts the words and pictures of an item in a size of cells, with pictures as wide as the last number at most."""
 
@@ -93,10 +96,11 @@ class TableSetting:
                 cursor.insertBlock(form)
             else:
                 cursor.setBlockFormat(form)
-            self._words(cursor, item, look.size, _room(cell, look.widths))
+            room = _room(cell, look.widths) - form.leftMargin() - form.rightMargin()
+            self._words(cursor, item, look.size, max(_NARROWEST, room))
 
 
 def _room(cell: GridCell, widths: Sequence[float] | None) -> float:
     if widths is None:
         return float("inf")
-    return max(16.0, sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING - 2)
+    return sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING - 2
