@@ -361,3 +361,18 @@ def others():
     source = (PAGES / "drawings.html").read_text("utf-8")
     for kind in ("webp", "gif"):
         yield kind, source.partition(f"data:image/{kind};base64,")[2].partition('"')[0]
+
+
+def test_a_drawing_is_as_large_as_its_page_says_and_sharp_when_it_is_larger(read, qtbot):
+    svg = "%3Csvg xmlns='http://www.w3.org/2000/svg' width='300' height='200' viewBox='0 0 300 200'%3E%3Crect "
+    svg += "width='300' height='200' fill='%23dbe6ea'/%3E%3Cpath d='M0 100L300 0V200Z' fill='%23346'/%3E%3C/svg%3E"
+    window = read(f'<figure><img alt="A coast" src="data:image/svg+xml,{svg}"></figure>')
+    view = window.reader.view
+    point = picture_in(view)
+    cursor = view.textCursor()
+    cursor.setPosition(view.picture_at(point) + 1)
+    form = cursor.charFormat().toImageFormat()
+    assert (form.width(), form.height()) == (300, 200)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert opened(window).picture.shown_size().width() > 600
+    assert abs(opened(window).picture.grab().toImage().pixelColor(400, 60).red() - 0xDB) < 3

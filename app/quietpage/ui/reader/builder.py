@@ -165,16 +165,15 @@ class Builder:
             widest, stored = round(min(room, self._type.width)), bool(mark.value)
             image = missing_picture(mark.title, self._theme, self._type.size, widest, stored=stored)
             name = f"{MISSING}{mark.value or mark.title}"
-            width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
         else:
             name, image = f"{STORED}{mark.value}", readable(image, self._theme)
-            width = float(min(image.width(), room))
-            height = image.height() * width / max(1, image.width())
+        natural = image.deviceIndependentSize()
+        width = min(natural.width(), room)
         cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         form.setName(name)
         form.setToolTip(mark.title)
         form.setWidth(width)
-        form.setHeight(height)
+        form.setHeight(natural.height() * width / max(1, natural.width()))
         cursor.insertImage(form)
         cursor.setCharFormat(base)
 

@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QBuffer, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QImageReader, QPainter
 
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
@@ -14,6 +14,8 @@ _SHARP = 2
 """Device pixels for each pixel, so that it is sharp on a fine screen."""
 _MOST_PIXELS = 60_000_000
 """In a picture; Qt has its own limit for those that it reads."""
+_FINER, _WIDE_DRAWING = 3.0, 2400
+"""How much finer a drawing is made than the page asks for, to be sharp when it is large; and the pixels it ends at."""
 _SAMPLE = 24
 """Pixels across the small copy whose shades are looked at."""
 _NEAR = 70
@@ -22,8 +24,22 @@ _NEAR = 70
 
 def decode(data: bytes) -> QImage | None:
     """Return a stored picture; None when it is broken, or in a format that nothing here can read."""
-    image = _decode_avif(data) if data[4:12] in (b"ftypavif", b"ftypavis") else QImage.fromData(data)
+    image = _decode_avif(data) if data[4:12] in (b"ftypavif", b"ftypavis") else _decode(data)
     return None if image.isNull() else image
+
+
+def _decode(data: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    finer = 1.0
+    if reader.format() == b"svg" and not reader.size().isEmpty():  # a drawing, which is sharp in any size
+        finer = max(1.0, min(_FINER, _WIDE_DRAWING / reader.size().width()))
+        reader.setScaledSize(reader.size() * finer)
+    image = reader.read()
+    image.setDevicePixelRatio(finer)
+    return image
 
 
 def _decode_avif(data: bytes) -> QImage:
@@ -53,6 +69,7 @@ def readable(image: QImage, theme: Theme) -> QImage:
     if shade is None or abs(shade - paper) > _NEAR:
         return image
     grounded = QImage(image.size(), QImage.Format.Format_RGB32)
+    grounded.setDevicePixelRatio(image.devicePixelRatio())
     grounded.fill(QColor("#f4f2ec" if theme.dark else "#2b2d30"))
     painter = QPainter(grounded)
     painter.drawImage(0, 0, image)

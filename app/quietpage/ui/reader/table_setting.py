@@ -62,7 +62,7 @@ class TableSetting:
         def picture(key: str) -> float:
             if key not in known:
                 image = self._picture(key)
-                known[key] = 0.0 if image is None else float(image.width())
+                known[key] = 0.0 if image is None else image.deviceIndependentSize().width()
             return known[key]
 
         for size in CELL_SIZES:
