@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from quietpage.extraction.enclosing import Enclosing
 from quietpage.extraction.encoding import clean
+from quietpage.extraction.marks import marks_of
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
 _SKIP = frozenset(
@@ -71,40 +72,7 @@ _BLOCK = frozenset(
 )
 _WITHOUT_MEANING = frozenset(["article", "aside", "div", "footer", "header", "main", "nav", "p", "section", "tr"])
 """Blocks, the most frequent ones, that say nothing of the kind of the text in them."""
-_MARKS = {
-    "em": MarkKind.EMPHASIS,
-    "i": MarkKind.EMPHASIS,
-    "cite": MarkKind.EMPHASIS,
-    "dfn": MarkKind.EMPHASIS,
-    "var": MarkKind.EMPHASIS,
-    "strong": MarkKind.STRONG,
-    "b": MarkKind.STRONG,
-    "code": MarkKind.CODE,
-    "kbd": MarkKind.CODE,
-    "samp": MarkKind.CODE,
-    "tt": MarkKind.CODE,
-    "sub": MarkKind.SUBSCRIPT,
-    "sup": MarkKind.SUPERSCRIPT,
-    "u": MarkKind.UNDERLINE,
-    "ins": MarkKind.UNDERLINE,
-    "s": MarkKind.STRIKE,
-    "del": MarkKind.STRIKE,
-    "strike": MarkKind.STRIKE,
-}
-_RAISED, _LOWERED = MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT
-_SCRIPTS: dict[str, tuple[MarkKind | None, ...]] = {
-    "msup": (None, _RAISED),
-    "msub": (None, _LOWERED),
-    "msubsup": (None, _LOWERED, _RAISED),
-    "mover": (None, _RAISED),
-    "munder": (None, _LOWERED),
-    "munderover": (None, _LOWERED, _RAISED),
-    "mfrac": (_RAISED, _LOWERED),
-}
-"""How the parts of a formula stand."""
-_SMALL_CAPITALS = re.compile(r"small-?caps", re.IGNORECASE)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -281,30 +249,10 @@ class _Splitter:
             if tag == "rt":
                 self._add(")", outer)
             if self._text.length > start:
-                self._mark(element, tag, start)
+                self._text.marks += marks_of(element, start, self._text.length)
             if tag == "cite" and _introduces(element) and self._text.length > start:
                 self._text.breaks = 1
         self._add(element.tail or "", outer)
-
-    def _mark(self, element: HtmlElement, tag: str, start: int) -> None:
-        """Note what an element says of its text, which begins at `start`."""
-        marks, end = self._text.marks, self._text.length
-        if tag in _MARKS:
-            marks.append(Mark(start, end, _MARKS[tag]))
-        elif tag == "a":
-            href = (element.get("href") or "").strip()
-            if _SAFE.match(href):
-                marks.append(Mark(start, end, MarkKind.LINK, href))
-        elif tag == "rt":
-            marks.append(Mark(start - 1, end, MarkKind.RUBY))
-        elif tag == "abbr" and (meaning := _SPACES.sub(" ", clean(element.get("title") or "")).strip()):
-            marks.append(Mark(start, end, MarkKind.ABBREVIATION, "", meaning))
-        elif (parent := element.getparent()) is not None and parent.tag in _SCRIPTS:
-            parts = _SCRIPTS[parent.tag]
-            if (place := parent.index(element)) < len(parts) and (kind := parts[place]) is not None:
-                marks.append(Mark(start, end, kind))
-        if any(_SMALL_CAPITALS.search(said) for name in ("style", "class") if (said := element.get(name))):
-            marks.append(Mark(start, end, MarkKind.SMALL_CAPITALS))
 
     def _add(self, text: str, context: _Context) -> None:
         if not text:
