@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quietpage.extraction.page import extract_html
 from quietpage.model.blocks import IMAGE_CHARACTER, MarkKind
-from quietpage.model.packing import pack_blocks, pack_mask, unpack_blocks, unpack_mask
+from quietpage.model.packing import pack, pack_blocks, pack_mask, unpack_blocks, unpack_mask
 
 WORD = st.text("abcdefgh", min_size=1, max_size=8)
 TAGS = st.sampled_from(
@@ -74,3 +74,60 @@ def test_a_page_without_an_article_is_shown_whole_and_says_so():
 def test_a_page_that_never_opens_its_body_keeps_its_text_in_order():
     page = extract_html("<title>Tides</title><article><h1>Tides</h1><p>First.</p></article><p>Second.</p>third")
     assert [block.text for block in page.blocks] == ["Tides", "First.", "Second.", "third"]
+
+
+def anchors(source):
+    return {block.text: block.anchors for block in extract_html(source).blocks if block.anchors}
+
+
+def test_each_block_knows_by_which_names_links_of_the_page_lead_to_it():
+    assert anchors(
+        '<p>A claim<sup id="back1"><a href="#fn1">1</a></sup> and <a href="#caf%C3%A9">more</a>.</p>'
+        '<a name="end"></a><section id="unlinked"><h2 id="café">Notes</h2><ol><li id="fn1">It <a href="#back1">holds'
+        '</a>. See <a href="#end">the end</a>, or <a href="#">the top</a>.</li></ol></section>'
+    ) == {
+        "A claim1 and more.": ("back1",),
+        "Notes": ("end", "café"),
+        "It holds. See the end, or the top.": ("fn1",),
+    }
+
+
+def test_a_name_after_the_last_word_leads_to_the_last_block():
+    assert anchors('<p><a href="#foot">Down</a></p><p>The end.</p><div id="foot"></div>') == {"The end.": ("foot",)}
+
+
+def test_blocks_packed_before_they_had_names_can_still_be_read():
+    block = ["paragraph", "Words.", [], 0, 0, "", None, "/html/body/p", "", "en"]
+    assert unpack_blocks(pack([block]))[0].text == "Words."
+    (with_inside,) = unpack_blocks(pack([[*block, "div.post"]]))
+    assert (with_inside.inside, with_inside.anchors) == ("div.post", ())
+
+
+def marked(source, kind):
+    (block,) = extract_html(source).blocks
+    return [(block.text[mark.start : mark.end], mark.title) for mark in block.marks if mark.kind is kind]
+
+
+def test_formulas_small_capitals_readings_and_abbreviations_are_marked():
+    formula = (
+        "<math><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup><mfrac><mi>a</mi><mi>b</mi></mfrac>"
+        "<munder><mo>lim</mo><mi>n</mi></munder></math>"
+    )
+    assert marked(f"<p>So {formula}.</p>", MarkKind.SUPERSCRIPT) == [("2", ""), ("a", "")]
+    assert marked(f"<p>So {formula}.</p>", MarkKind.SUBSCRIPT) == [("i", ""), ("b", ""), ("n", "")]
+    capitals = '<p>By <span style="font-variant: small-caps">Marta</span> <span class="smallcaps">Vell</span></p>'
+    assert marked(capitals, MarkKind.SMALL_CAPITALS) == [("Marta", ""), ("Vell", "")]
+    assert marked("<p><ruby>潮<rp>(</rp><rt>しお</rt><rp>)</rp></ruby>の本</p>", MarkKind.RUBY) == [("(しお)", "")]
+    assert marked('<p>the <abbr title="Harbour &amp;  Lights">HL</abbr></p>', MarkKind.ABBREVIATION) == [
+        ("HL", "Harbour & Lights")
+    ]
+
+
+def test_who_wrote_a_quotation_is_not_glued_to_it():
+    def texts(source):
+        return [block.text for block in extract_html(source).blocks]
+
+    wrote = "<blockquote><div><cite>Marta wrote:</cite>It is late.</div></blockquote>"
+    assert texts(wrote) == ["Marta wrote:\nIt is late."]
+    assert texts("<blockquote><cite>The Log</cite> says so.</blockquote>") == ["The Log says so."]
+    assert texts("<blockquote>She <cite>wrote:</cite> no.</blockquote>") == ["She wrote: no."]

@@ -9,6 +9,7 @@ from quietpage.ui.sidebar.card import HighlightCard
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 QUOTE = "You do not hear a clock until it stops"
 
 

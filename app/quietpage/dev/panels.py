@@ -65,6 +65,13 @@ def block_cursor(stage: Stage) -> None:
     stage.do("next_paragraph")
 
 
+def note_of_the_text(stage: Stage) -> None:
+    """Follow the mark of a note."""
+    stage.open("footnotes")
+    stage.window.reader.jumps.follow("#fn2")
+    stage.settle()
+
+
 def whole_library(stage: Stage) -> None:
     """List the highlights of all articles."""
     stage.open("twin-ports")

@@ -139,6 +139,20 @@ def text_menu(stage: Stage) -> None:
     stage.shoot_popup(lambda: QApplication.sendEvent(view.viewport(), event))
 
 
+def picture(stage: Stage) -> None:
+    """Open the first picture large."""
+    stage.open("drawings")
+    stage.mark("\ufffc")
+    stage.do("open")
+
+
+def table(stage: Stage) -> None:
+    """Open a wide table full size."""
+    stage.open("tables")
+    stage.mark("Gull Rock")
+    stage.do("open")
+
+
 def list_menu(stage: Stage) -> None:
     """Open the menu of an article in the list."""
     stage.open("twin-ports")

@@ -178,6 +178,7 @@ _INLINE = {
     MarkKind.SUPERSCRIPT: "sup",
     MarkKind.UNDERLINE: "u",
     MarkKind.STRIKE: "s",
+    MarkKind.RUBY: "small",
 }
 
 
@@ -199,6 +200,10 @@ def _wrapped(piece: str, mark: Mark) -> str:
         return f'<img alt="{escape(mark.title)}">'
     if mark.kind is MarkKind.LINK:
         return f'<a href="{escape(mark.value)}">{piece}</a>'
+    if mark.kind is MarkKind.SMALL_CAPITALS:
+        return f'<span style="font-variant: small-caps">{piece}</span>'
+    if mark.kind is MarkKind.ABBREVIATION:
+        return f'<abbr title="{escape(mark.title)}">{piece}</abbr>'
     tag = _INLINE[mark.kind]
     return f"<{tag}>{piece}</{tag}>"
 

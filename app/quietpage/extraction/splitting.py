@@ -1,12 +1,14 @@
 """An element tree cut into blocks: every text of the page lies in exactly one, in order."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from quietpage.extraction.enclosing import Enclosing
 from quietpage.extraction.encoding import clean
+from quietpage.extraction.marks import marks_of
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
 _SKIP = frozenset(
@@ -70,28 +72,7 @@ _BLOCK = frozenset(
 )
 _WITHOUT_MEANING = frozenset(["article", "aside", "div", "footer", "header", "main", "nav", "p", "section", "tr"])
 """Blocks, the most frequent ones, that say nothing of the kind of the text in them."""
-_MARKS = {
-    "em": MarkKind.EMPHASIS,
-    "i": MarkKind.EMPHASIS,
-    "cite": MarkKind.EMPHASIS,
-    "dfn": MarkKind.EMPHASIS,
-    "var": MarkKind.EMPHASIS,
-    "strong": MarkKind.STRONG,
-    "b": MarkKind.STRONG,
-    "code": MarkKind.CODE,
-    "kbd": MarkKind.CODE,
-    "samp": MarkKind.CODE,
-    "tt": MarkKind.CODE,
-    "sub": MarkKind.SUBSCRIPT,
-    "sup": MarkKind.SUPERSCRIPT,
-    "u": MarkKind.UNDERLINE,
-    "ins": MarkKind.UNDERLINE,
-    "s": MarkKind.STRIKE,
-    "del": MarkKind.STRIKE,
-    "strike": MarkKind.STRIKE,
-}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -131,14 +112,23 @@ class _Text:
 class _Splitter:
     """One walk over the tree, without recursion, so that depth costs nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
         self.blocks: list[Placed] = []
+        self._wanted = wanted
+        self._anchors: list[str] = []
         self._text = _Text()
         self._tables = 0
         self._counters: list[tuple[str, int, int]] = []
         self._enclosing = Enclosing()
 
-    def walk(self, root: HtmlElement) -> None:
+    def split(self, root: HtmlElement) -> list[Placed]:
+        self._walk(root)
+        if self._anchors and self.blocks:  # that stand after the last word
+            block, element = self.blocks[-1]
+            self.blocks[-1] = replace(block, anchors=(*block.anchors, *self._anchors)), element
+        return self.blocks
+
+    def _walk(self, root: HtmlElement) -> None:
         # (element, context) to open, or (element, context, start, outer) to close
         stack: list[tuple[HtmlElement, _Context, int | None, _Context]] = []
         context = _Context(element=root)
@@ -161,6 +151,10 @@ class _Splitter:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIP:
             return None
+        if tag in _BLOCK:
+            self._end(outer)
+        if self._wanted:
+            self._note_anchors(element)
         if tag == "br":
             self._break(outer)
             return None
@@ -181,8 +175,12 @@ class _Splitter:
             if tag == "rt":
                 self._add("(", outer)
             return outer
-        self._end(outer)
         return self._block(element, tag, outer)
+
+    def _note_anchors(self, element: HtmlElement) -> None:
+        """Keep the names of an element for the block that its first word will stand in."""
+        names = (element.get("id"), element.get("name") if element.tag == "a" else None)
+        self._anchors += [name for name in names if name in self._wanted and name not in self._anchors]
 
     def _block(self, element: HtmlElement, tag: str, outer: _Context) -> _Context:
         inner = _Context(
@@ -234,7 +232,7 @@ class _Splitter:
             table, row, column, rows, columns = numbers
             inner.cell = Cell(table, row, column, rows, columns, tag == "th")
         elif tag == "hr":
-            self.blocks.append((Block(BlockKind.RULE, "", source=_path(element)), element))
+            self.blocks.append((Block(BlockKind.RULE, "", cell=outer.cell, source=_path(element)), element))
         return inner
 
     def _close(self, element: HtmlElement, inner: _Context, start: int, outer: _Context) -> None:
@@ -250,13 +248,10 @@ class _Splitter:
                 self._add("”", outer)
             if tag == "rt":
                 self._add(")", outer)
-            end = self._text.length
-            if tag in _MARKS and end > start:
-                self._text.marks.append(Mark(start, end, _MARKS[tag]))
-            if tag == "a" and end > start:
-                href = (element.get("href") or "").strip()
-                if _SAFE.match(href):
-                    self._text.marks.append(Mark(start, end, MarkKind.LINK, href))
+            if self._text.length > start:
+                self._text.marks += marks_of(element, start, self._text.length)
+            if tag == "cite" and _introduces(element) and self._text.length > start:
+                self._text.breaks = 1
         self._add(element.tail or "", outer)
 
     def _add(self, text: str, context: _Context) -> None:
@@ -346,7 +341,9 @@ class _Splitter:
             context.direction,
             context.language,
             self._enclosing.of(element),
+            tuple(self._anchors),
         )
+        self._anchors.clear()
         self.blocks.append((block, element))
         context.marker = ""
 
@@ -382,9 +379,13 @@ class _Splitter:
 def split(root: HtmlElement) -> list[Placed]:
     """Return the blocks of the tree in order, each with the element that it stood in."""
     body = root.find("body")
-    splitter = _Splitter()
-    splitter.walk(root if body is None else body)
-    return splitter.blocks
+    return _Splitter(_linked(root)).split(root if body is None else body)
+
+
+def _linked(root: HtmlElement) -> frozenset[str]:
+    """Return the names that links lead to inside their page, as they are written and as they are meant."""
+    names = {link.get("href", "").partition("#")[2].strip() for link in root.iter("a")} - {""}
+    return frozenset(names | {unquote(name) for name in names})
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -397,6 +398,18 @@ def _is_data(table: HtmlElement) -> bool:
 def _hangs_on(element: HtmlElement) -> bool:
     """Tell what a program hangs on a heading, to link to it or to edit it, from a part of the heading."""
     return element.tag in ("a", "span") and bool(_HUNG.fullmatch(" ".join((element.text_content() or "").split())))
+
+
+def _introduces(cite: HtmlElement) -> bool:
+    """Tell whether it says who wrote the quotation that it begins, as boards write it: `Marta wrote:`."""
+    if not "".join(cite.itertext()).rstrip().endswith(":"):
+        return False
+    inner, outer = cite, cite.getparent()
+    while outer is not None and inner is next(outer.iterchildren("*")) and not (outer.text or "").strip():
+        if outer.tag == "blockquote":
+            return True
+        inner, outer = outer, outer.getparent()
+    return False
 
 
 def _late_image(figure: HtmlElement) -> str:

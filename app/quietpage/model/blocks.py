@@ -40,6 +40,10 @@ class MarkKind(StrEnum):
     SUPERSCRIPT = "superscript"
     UNDERLINE = "underline"
     STRIKE = "strike"
+    SMALL_CAPITALS = "small capitals"
+    ABBREVIATION = "abbreviation"
+    RUBY = "ruby"
+    """How the characters before are read, in brackets."""
     IMAGE = "image"
 
 
@@ -53,7 +57,7 @@ class Mark:
     value: str = ""
     """LINK: the address as found. IMAGE: the key of the stored image, or empty when it is missing."""
     title: str = ""
-    """IMAGE: its alternative text."""
+    """IMAGE: its alternative text. ABBREVIATION: what it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Block:
     language: str = ""
     inside: str = ""
     """The elements around it that have a name, from the outside in, such as `div.post aside.newsletter`."""
+    anchors: tuple[str, ...] = ()
+    """The names that links of the same page lead here by, such as `fn1` for a link to `#fn1`."""
 
 
 def article_text(blocks: tuple[Block, ...]) -> str:

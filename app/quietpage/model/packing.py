@@ -3,6 +3,7 @@
 import json
 import sys
 import zlib
+from collections.abc import Sequence
 
 from quietpage.model.blocks import Block, BlockKind, Cell, Mark, MarkKind
 from quietpage.model.mask import Reason, Verdict
@@ -31,6 +32,7 @@ def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
                 block.direction,
                 block.language,
                 block.inside,
+                block.anchors,
             ]
             for block in blocks
         ]
@@ -51,12 +53,17 @@ def unpack_blocks(data: bytes) -> tuple[Block, ...]:
             source,
             direction,
             language,
-            *map(sys.intern, inside),  # not in lists packed before there were rules for sites
+            *_later(*later),
         )
-        for kind, text, marks, level, quote, marker, cell, source, direction, language, *inside in json.loads(
+        for kind, text, marks, level, quote, marker, cell, source, direction, language, *later in json.loads(
             zlib.decompress(data)
         )
     )
+
+
+def _later(inside: str = "", anchors: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """Return what lists do not hold that were packed before there were rules for sites, or links inside a page."""
+    return sys.intern(inside), tuple(anchors)
 
 
 def pack_mask(mask: tuple[Verdict, ...]) -> bytes:

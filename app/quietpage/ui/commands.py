@@ -56,7 +56,8 @@ class KeysHelp(QDialog):
             columns.addLayout(grid, 1)
         area.setWidget(inside)
         outer.addWidget(area)
-        self.resize(inside.sizeHint().expandedTo(QSize(660, 0)).boundedTo(parent.size() * 0.9))
+        bar = QSize(area.verticalScrollBar().sizeHint().width(), 0)  # where the keys do not fit one above the other
+        self.resize((inside.sizeHint() + bar).expandedTo(QSize(660, 0)).boundedTo(parent.size() * 0.9))
 
     def _group(self, grid: QGridLayout, group: str, actions: Actions, inside: QWidget) -> None:
         row = grid.rowCount()

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("open", "hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
     *("attach", "carry"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             previous_paragraph=lambda: self.reader.marking.step(-1),
             next_uncertain=lambda: self.reader.step_uncertain(1),
             previous_uncertain=lambda: self.reader.step_uncertain(-1),
+            open=lambda: self.reader.opening.open_here(),
             hidden=lambda: self.reader.toggle_hidden(),
             correct=lambda: self.reader.marking.correct_block(),
             rule=lambda: self.reader.marking.ask_rule(),
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
+        from quietpage.ui.trail import Trail  # noqa: PLC0415
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
@@ -252,6 +254,9 @@ class MainWindow(QMainWindow):
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         copies = Copies(reader.copy_offer, opened, self.desk, self.status, self.appearance, self)
         attaching = Attaching(reader, sidebar, opened, self.desk, lambda: self.actions_.tip("attach"))
+        trail = Trail(reader.jumps, opened, self.desk)
+        reader.view.steps_asked.connect(lambda step: trail.back() if step < 0 else trail.forward())
+        self.actions_.connect(back=trail.back, forward=trail.forward)
         self.actions_.connect(review=reviews.show_open, look_again=reviews.look_over)
         self.actions_.connect(carry=copies.show, attach=attaching.attach)
         self._watch.changed_outside.connect(copies.look_soon)

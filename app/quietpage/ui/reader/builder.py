@@ -19,9 +19,11 @@ from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN, hyphens
-from quietpage.ui.reader.missing import missing_picture
+from quietpage.ui.reader.links import Links
+from quietpage.ui.reader.pictures import MISSING, STORED, missing_picture, readable
 from quietpage.ui.reader.plan import Fold, Item, Shown
 from quietpage.ui.reader.positions import Positions
+from quietpage.ui.reader.table_setting import TableSetting
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.fonts import interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
@@ -29,40 +31,65 @@ from quietpage.ui.wording import is_right_to_left, isolated, long_date, reading_
 
 _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""
+_ROUND_TABLE = 8
+"""Pixels below a table that stands alone."""
 
 
 class Builder:
     """Builds one document."""
 
-    def __init__(self, theme: Theme, typography: Typography, image: Callable[[str], QImage | None]) -> None:
-        """Set the text in `theme` and `typography`; `image` returns a stored image by its key."""
+    def __init__(
+        self,
+        theme: Theme,
+        typography: Typography,
+        image: Callable[[str], QImage | None],
+        links: Links | None = None,
+    ) -> None:
+        """Set the text in `theme` and `typography`; `image` returns a stored image by its key.
+
+        Of the links inside the page those lead somewhere that `links` knows; without it, as on paper, nothing does.
+        """
         self._theme = theme
         self._type = typography
         self._formats = Formats(theme, typography)
         self._image = image
+        self._on_paper, self._links = links is None, links or Links()
+        self._tables = TableSetting(self._formats, self._cell, image)
+        self._language = ""
         self.positions = Positions()
 
     def fill(self, document: QTextDocument, article: Article, items: Sequence[Item]) -> None:
         """Fill an empty document."""
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(_ABOVE)
-        frame.setBottomMargin(_BELOW)
-        frame.setLeftMargin(GUTTER)
-        frame.setRightMargin(GUTTER)
-        document.rootFrame().setFrameFormat(frame)
-        document.setLayoutEnabled(False)  # lay out once, at the end
+        self._language = article.details.language
+        self._prepare(document, _ABOVE, _BELOW)
         cursor = QTextCursor(document)
         self._header(cursor, article)
         pairs = zip(items, [*items[1:], None], strict=True)
         for table, group in groupby(pairs, key=lambda pair: _table(pair[0])):
             if table is None:
                 for item, follows in group:
-                    self._item(cursor, item, follows, article.details.language)
+                    self._item(cursor, item, follows)
             else:
                 self._table(cursor, [item for item, _follows in group if isinstance(item, Shown)])
         document.setLayoutEnabled(True)
+
+    def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> int:
+        """Fill an empty document with one table as wide as it likes to be; returns that, in pixels."""
+        self._prepare(document, 0, _ROUND_TABLE)
+        self._tables.insert(QTextCursor(document), items, None)
+        document.setLayoutEnabled(True)
+        return round(self._tables.natural_width(items)) + 2
+
+    def _prepare(self, document: QTextDocument, above: int, below: int) -> None:
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(above)
+        frame.setBottomMargin(below)
+        frame.setLeftMargin(GUTTER)
+        frame.setRightMargin(GUTTER)
+        document.rootFrame().setFrameFormat(frame)
+        document.setLayoutEnabled(False)  # lay out once, at the end
 
     def _header(self, cursor: QTextCursor, article: Article) -> None:
         details = article.details
@@ -99,63 +126,62 @@ class Builder:
         _start(cursor, block)
         cursor.insertText(text, characters(font, color))
 
-    def _item(self, cursor: QTextCursor, item: Item, follows: Item | None, language: str) -> None:
+    def _item(self, cursor: QTextCursor, item: Item, follows: Item | None) -> None:
         if isinstance(item, Fold):
             block, words = self._formats.fold(item)
             _start(cursor, block)
             cursor.insertText(item.label, words)
         else:
             _start(cursor, self._formats.block(item, near=_belong_together(item, follows)))
-            self._text(cursor, item, item.block.language or language)
+            words = self._formats.text(item, item.block.language or self._language)
+            self._text(cursor, item, words, self._type.width)
 
     def _table(self, cursor: QTextCursor, items: Sequence[Shown]) -> None:
-        cells = [(item, cell) for item in items if (cell := item.block.cell) is not None]
-        rows = max(cell.row + cell.rows for _item, cell in cells)
-        columns = max(cell.column + cell.columns for _item, cell in cells)
-        table = cursor.insertTable(rows, columns, self._formats.table())
-        for item, cell in cells:
-            if cell.rows > 1 or cell.columns > 1:
-                table.mergeCells(cell.row, cell.column, cell.rows, cell.columns)
-            inner = table.cellAt(cell.row, cell.column).lastCursorPosition()
-            if inner.position() != table.cellAt(cell.row, cell.column).firstPosition():
-                inner.insertBlock()
-            self._text(inner, item, item.block.language)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if self._tables.insert(cursor, items, self._type.width) and not self._on_paper:
+            block, words, link = self._formats.table_line(items[0].index)
+            cursor.setBlockFormat(block)
+            cursor.insertText("This table is wider than the page. ", words)
+            cursor.insertText("Open it full size", link)
 
-    def _text(self, cursor: QTextCursor, item: Shown, language: str) -> None:
+    def _cell(self, cursor: QTextCursor, item: Shown, size: float, room: float) -> None:
+        self._text(cursor, item, self._formats.text(item, item.block.language, size), room)
+
+    def _text(self, cursor: QTextCursor, item: Shown, base: QTextCharFormat, room: float) -> None:
+        """Insert the words of a block; its pictures are `room` pixels wide at most."""
         block = item.block
-        parted = hyphens(block, language) if self._formats.is_justified(block) else ()
+        parted = hyphens(block, block.language or self._language) if self._formats.is_justified(block) else ()
         self.positions.add(cursor.position(), item.index, block.text, parted)
-        base = self._formats.text(item, language)
         text = block.text.replace("\n", "\u2028")
+        live = [mark for mark in block.marks if not self._links.is_dead(mark)]
         edges = sorted({0, len(text), *(m.start for m in block.marks), *(m.end for m in block.marks)})
         for start, end in zip(edges, edges[1:], strict=False):
-            marks = [mark for mark in block.marks if mark.start <= start and end <= mark.end]
+            marks = [mark for mark in live if mark.start <= start and end <= mark.end]
             image = next((mark for mark in marks if mark.kind is MarkKind.IMAGE), None)
             if image is not None:
-                self._insert_image(cursor, image, base)
+                self._insert_image(cursor, image, base, room)
             else:
                 within = parted[bisect_left(parted, start) : bisect_left(parted, end)]
                 cursor.insertText(
                     _with_hyphens(text, start, end, within), self._formats.marked(base, marks, dimmed=item.dimmed)
                 )
 
-    def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat) -> None:
+    def _insert_image(self, cursor: QTextCursor, mark: Mark, base: QTextCharFormat, room: float) -> None:
         """Insert exactly one character, so that positions hold: the picture, or a note that it is missing."""
         image = self._image(mark.value) if mark.value else None
         form = QTextImageFormat()
         if image is None or image.isNull():
-            image = missing_picture(mark.title, self._theme, self._type.size, self._type.width)
-            name = f"img:missing:{mark.title}"
-            width, height = image.deviceIndependentSize().width(), image.deviceIndependentSize().height()
+            widest, stored = round(min(room, self._type.width)), bool(mark.value)
+            image = missing_picture(mark.title, self._theme, self._type.size, widest, stored=stored)
+            name = f"{MISSING}{mark.value or mark.title}"
         else:
-            name = f"img:{mark.value}"
-            width = float(min(image.width(), self._type.width))
-            height = image.height() * width / max(1, image.width())
+            name, image = f"{STORED}{mark.value}", readable(image, self._theme)
+        natural = image.deviceIndependentSize()
+        width = min(natural.width(), room)
         cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         form.setName(name)
+        form.setToolTip(mark.title)
         form.setWidth(width)
-        form.setHeight(height)
+        form.setHeight(natural.height() * width / max(1, natural.width()))
         cursor.insertImage(form)
         cursor.setCharFormat(base)
 
@@ -175,9 +201,11 @@ def _start(cursor: QTextCursor, block: QTextBlockFormat) -> None:
 
 
 def _belong_together(item: Shown, follows: Item | None) -> bool:
-    """Tell whether a small gap is enough: between parts of one list, and inside an open fold."""
+    """Tell whether a small gap is enough: above a caption, between parts of one list, and inside an open fold."""
     if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
         return False
+    if item.block.kind is BlockKind.FIGURE:
+        return follows.block.kind in (BlockKind.FIGURE, BlockKind.CAPTION)
     lists = (BlockKind.LIST_ITEM,), (BlockKind.TERM, BlockKind.DEFINITION)
     return item.dimmed or any(item.block.kind in kinds and follows.block.kind in kinds for kinds in lists)
 

@@ -13,8 +13,9 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
 from quietpage.ui.reader.plan import Fold, Shown
+from quietpage.ui.reader.tables import PADDING
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
@@ -42,7 +43,12 @@ CODE_PADDING = 12
 KEEP_ROOM = 170
 """Pixels beside a dimmed block, for its reason and the way to keep it."""
 
+TABLE = QTextFormat.Property.UserProperty + 8
+"""Block property: the first block of the wide table above, plus 1."""
+
 # all in sizes of the text
+CELL_SIZES = (0.82, 0.74, 0.66, 0.58, 0.5)
+"""Of the words in a table, from that of most tables to that of the widest."""
 _PARAGRAPH_GAP = 0.95
 _NEAR_GAP = 0.4
 """Between parts of one list, and inside an open fold."""
@@ -51,11 +57,13 @@ _QUOTE_INDENT = 1.2
 _CODE_SIZE = 0.82
 _INLINE_CODE_SIZE = 0.85
 _CAPTION_SIZE = 0.76
-_CELL_SIZE = 0.82
 _DIMMED_SIZE = 0.88
 _LABEL_SIZE = 0.7
+_RUBY_SIZE = 0.65
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
 _JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
+_SMALLEST_CELL = 8
+"""Pixels."""
 _SMALLEST_LABEL = 11
 """Pixels."""
 
@@ -108,16 +116,16 @@ class Formats:
             form.setRightMargin(14)
             form.setTopMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
             form.setBottomMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
-        elif block.kind is BlockKind.FIGURE:
-            form.setBottomMargin(self._sizes(0.5))
-        else:
+        elif block.kind is BlockKind.CAPTION:
+            form.setLineHeight(self._sizes(_CAPTION_SIZE * 1.5), _AT_LEAST)
+        elif block.kind is not BlockKind.FIGURE:
             form.setLineHeight(self._sizes(self._type.leading), _AT_LEAST)
             if self.is_justified(block):
                 form.setAlignment(Qt.AlignmentFlag.AlignJustify)
 
     def is_justified(self, block: Block) -> bool:
         """Tell whether both edges of a block are even."""
-        return self._type.justified and block.kind in _JUSTIFIED
+        return self._type.justified and block.kind in _JUSTIFIED and block.cell is None
 
     def _indent(self, block: Block) -> int:
         indent = 0 if block.kind is BlockKind.HEADING else block.level * self._sizes(_INDENT)
@@ -141,24 +149,60 @@ class Formats:
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(QColor(self._theme.line))
-        form.setCellPadding(6)
+        form.setCellPadding(PADDING)
         form.setCellSpacing(0)
         form.setTopMargin(self._sizes(_PARAGRAPH_GAP))
         form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
         return form
 
-    def text(self, item: Shown, language: str) -> QTextCharFormat:
+    def is_right_to_left(self, items: Sequence[Shown]) -> bool:
+        """Tell whether the first column of a table with these parts stands at the right."""
+        given = [item.block.direction for item in items if item.block.direction]
+        if given:
+            return given.count("rtl") > len(given) / 2
+        return is_right_to_left("".join(item.block.text for item in items))
+
+    def cell_block(self, item: Shown, size: float, *, right: bool, is_last: bool) -> QTextBlockFormat:
+        """Return how a block in a cell is set, in one of `CELL_SIZES`; `is_last` when nothing follows in its cell.
+
+        `right` says whether the table is read from the right, and so what does not say otherwise.
+        """
+        block, form = item.block, QTextBlockFormat()
+        right = block.direction == "rtl" if block.direction else right
+        form.setLayoutDirection(towards(right=right))
+        (form.setRightMargin if right else form.setLeftMargin)(self._sizes(size * _INDENT) * block.level)
+        if block.marker:
+            form.setProperty(MARKER, block.marker)
+        if not block.text.replace(IMAGE_CHARACTER, "").strip():
+            form.setTopMargin(2)
+        else:
+            form.setLineHeight(self._sizes(size * 1.5), _AT_LEAST)
+        if not is_last:
+            form.setBottomMargin(self._sizes(size * _NEAR_GAP))
+        return form
+
+    def table_line(self, first: int) -> tuple[QTextBlockFormat, QTextCharFormat, QTextCharFormat]:
+        """Return how the line below a wide table is set, and its words, to read and to click; `first` is its block."""
+        form = QTextBlockFormat()
+        form.setProperty(TABLE, first + 1)
+        form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
+        font = interface_font(max(_SMALLEST_LABEL, self._sizes(_LABEL_SIZE)))
+        return form, characters(font, self._theme.soft), characters(font, self._theme.accent)
+
+    def text(self, item: Shown, language: str, cell_size: float = CELL_SIZES[0]) -> QTextCharFormat:
         """Return how a block's words are set where nothing sets them apart."""
         block, size = item.block, self._type.size
         color = self._theme.soft if item.dimmed else self._theme.ink
+        if block.cell is not None:
+            pixels = max(_SMALLEST_CELL, self._sizes(cell_size))
+            is_code = block.kind is BlockKind.CODE
+            font = code_font(pixels) if is_code else reading_font(self._type.family, pixels, language)
+            font.setBold(block.cell.header)
+            return characters(font, color)
         if block.kind is BlockKind.CODE:
             return characters(code_font(self._sizes(_CODE_SIZE)), color)
         if block.kind is BlockKind.CAPTION:
             return characters(interface_font(self._sizes(_CAPTION_SIZE)), self._theme.soft)
-        if block.kind is BlockKind.CELL:
-            font = reading_font(self._type.family, self._sizes(_CELL_SIZE), language)
-            font.setBold(block.cell is not None and block.cell.header)
-            return characters(self._spaced(font, block), color)
         scale = _HEADINGS.get(block.level, 1.0) if block.kind is BlockKind.HEADING else 1.0
         dimmed = _DIMMED_SIZE if item.dimmed else 1
         font = reading_font(self._type.family, round(size * scale * dimmed), language)
@@ -175,7 +219,7 @@ class Formats:
         """Return `base` as it is under `marks`."""
         form = QTextCharFormat(base)
         for mark in marks:
-            if mark.kind is MarkKind.LINK and not mark.value.startswith("#"):
+            if mark.kind is MarkKind.LINK:
                 form.setAnchor(True)
                 form.setAnchorHref(mark.value)
                 form.setForeground(QColor(self._theme.soft if dimmed else self._theme.accent))
@@ -196,6 +240,15 @@ class Formats:
                 form.setFontUnderline(True)
             elif mark.kind is MarkKind.STRIKE:
                 form.setFontStrikeOut(True)
+            elif mark.kind is MarkKind.SMALL_CAPITALS:
+                form.setFontCapitalization(QFont.Capitalization.SmallCaps)
+            elif mark.kind is MarkKind.ABBREVIATION:
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                form.setUnderlineColor(QColor(self._theme.soft))
+                form.setToolTip(mark.title)
+            elif mark.kind is MarkKind.RUBY:
+                form.setProperty(QTextFormat.Property.FontPixelSize, round(base.font().pixelSize() * _RUBY_SIZE))
+                form.setForeground(QColor(self._theme.soft))
         return form
 
     def _sizes(self, factor: float) -> int:

@@ -15,9 +15,12 @@ from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.focus import Focus
+from quietpage.ui.reader.jumps import Jumps
 from quietpage.ui.reader.marking import Marking
 from quietpage.ui.reader.offer import OfferBar
+from quietpage.ui.reader.opening import Opening
 from quietpage.ui.reader.outline import Outline, headings
+from quietpage.ui.reader.pictures import decode
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.printing import Printable
 from quietpage.ui.reader.scrolling import Eye, bring_into_view, bring_to_top, line_under_the_eye, move_caret, scroll_by
@@ -69,6 +72,8 @@ class ReaderPane(QWidget):
         self.block_cursor = BlockCursor(self.view)
         self.focus = Focus(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
+        self.opening = Opening(self.view, self.block_cursor, self._picture)
+        self.jumps = Jumps(self.view, self.block_cursor, self._reveal)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)
         self._connect()
@@ -95,7 +100,8 @@ class ReaderPane(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.fold_clicked.connect(self.toggle_fold)
-        view.link_clicked.connect(self.link_asked)
+        self.jumps.outside_asked.connect(self.link_asked)
+        self.opening.link_asked.connect(self.jumps.follow)
         view.menu_asked.connect(self._menu)
         view.width_changed.connect(self._settling.start)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -119,7 +125,7 @@ class ReaderPane(QWidget):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the text in another size, width or family, at the same place."""
-        self._typography = typography
+        self._typography = self.opening.typography = typography
         self._set_again()
 
     def show_article(
@@ -130,6 +136,7 @@ class ReaderPane(QWidget):
         image: Callable[[str], StoredImage | None],
     ) -> None:
         """Show an article from where it was left; `image` returns a stored image by its key."""
+        self.jumps.leave(article.id)
         self._article, self._image = article, image
         self._take_body(body)
         self._open.clear()
@@ -156,6 +163,7 @@ class ReaderPane(QWidget):
     def show_empty(self) -> None:
         """Show the page without an article."""
         self._article = None
+        self._take_body(Body((), ()))
         self._show_all(False)
         self.marking.set_current(None)
         self.block_cursor.clear()
@@ -176,6 +184,8 @@ class ReaderPane(QWidget):
     def _take_body(self, body: Body) -> None:
         self._body = body
         self.marking.set_body(body)
+        self.jumps.set_text(self._article, body)
+        self.opening.set_text(body, self.jumps.links)
 
     def toggle_fold(self, block: int) -> None:
         """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
@@ -219,8 +229,7 @@ class ReaderPane(QWidget):
             return
         block = ahead[0] if step > 0 else ahead[-1]
         if self.view.positions.whole(block) is None:
-            self._open.add(block)
-            self._set_again()
+            self._reveal(block)
         self.marking.set_current(None)
         self.block_cursor.go_to(block)
 
@@ -238,10 +247,10 @@ class ReaderPane(QWidget):
         highlight = next((h for h in self._highlights if h.id == highlight_id), None)
         if highlight is None:
             return
+        self.jumps.leave()
         span = self.view.positions.span(highlight.place)
         if span is None:
-            self._open.add(highlight.place.start_block)
-            self._set_again()
+            self._reveal(highlight.place.start_block)
             span = self.view.positions.span(highlight.place)
         if span is None:
             return
@@ -275,6 +284,11 @@ class ReaderPane(QWidget):
         bar = self.view.verticalScrollBar()
         bar.setValue(round(fraction * bar.maximum()))
 
+    def _reveal(self, block: int) -> None:
+        """Open the fold that hides a block."""
+        self._open.add(block)
+        self._set_again()
+
     def _say_notice(self) -> None:
         notice = self._article.notice if self._article else ""
         self._notice.setText(notice)
@@ -288,7 +302,7 @@ class ReaderPane(QWidget):
         document = QTextDocument()
         column = self.view.fitting_column(self._typography.width)
         looked_at = self.view.decoration.found_current
-        builder = Builder(self._theme, replace(self._typography, width=column), self._picture)
+        builder = Builder(self._theme, replace(self._typography, width=column), self._picture, self.jumps.links)
         builder.fill(document, self._article, lay_out(self._body, self._open, self._all))
         self.view.show_document(document, builder.positions, self._typography.width, column)
         self.view.set_highlights(self._highlights)
@@ -309,11 +323,11 @@ class ReaderPane(QWidget):
         stored = self._image(key)
         if stored is None or len(stored.data) > LARGEST_IMAGE:
             return None
-        image = QImage.fromData(stored.data)
-        return None if image.isNull() else image
+        return decode(stored.data)
 
     def _menu(self, where: QPoint, position: int) -> None:
         menu = QMenu(self)
+        self.opening.add_to_menu(menu, where, position)
         self.marking.add_to_menu(menu, where, position)
         menu.addAction("Hide the hidden parts" if self._all else "Show the hidden parts").triggered.connect(
             self.toggle_hidden

@@ -21,12 +21,16 @@ class Positions:
         self._by_block: dict[int, int] = {}
         self._hyphens: list[tuple[int, ...]] = []
         """For each block, where soft hyphens stand in the document that are not in its text: units of the text."""
+        self._mirrored = False
 
     def add(self, start: int, index: int, text: str, hyphens: Sequence[int] = ()) -> None:
-        """Note that the text of block `index` starts at document position `start`; in rising order.
+        """Note that the text of block `index` starts at document position `start`; in rising order of positions.
 
-        `hyphens` are offsets in the text before which the document has a soft hyphen more.
+        `hyphens` are offsets in the text before which the document has a soft hyphen more. Blocks rise as well, but for
+        the cells of a table that is read from the right: Qt knows no such tables, so in each of its rows the document
+        holds the last cell first.
         """
+        self._mirrored = self._mirrored or (bool(self._blocks) and index < self._blocks[-1][0])
         self._by_block[index] = len(self._starts)
         self._hyphens.append(tuple(units(text[:place]) for place in hyphens))
         self._starts.append(start)
@@ -60,6 +64,9 @@ class Positions:
         end = self.to_document(last, place.end_offset if last == place.end_block else len(text), end=True)
         assert start is not None
         assert end is not None
+        if self._mirrored and first != last:
+            numbers = [self._by_block[block] for block in shown]
+            return self._starts[min(numbers)], self._end(max(numbers))
         return start, end
 
     def whole(self, block: int | None) -> Place | None:
@@ -74,9 +81,14 @@ class Positions:
         """Return the place of a selection, drawn in to the text of shown blocks; None when it holds none."""
         first = self._at(start, forward=True)
         last = self._at(end, forward=False)
-        if first is None or last is None or first >= last:
+        if first is None or last is None or first == last:
             return None
-        return Place(*first, *last)
+        if self._mirrored and first[0] != last[0]:
+            between = self._blocks[self._by_block[first[0]] : self._by_block[last[0]] + 1]
+            low, high = min(between), max(between)
+            if (low[0], high[0]) != (first[0], last[0]):  # several cells, which are selected whole
+                return Place(low[0], 0, high[0], len(high[1]))
+        return Place(*first, *last) if first < last else None
 
     def block_at(self, position: int) -> int | None:
         """Return the index of the block at a document position, or None between blocks."""
@@ -90,8 +102,8 @@ class Positions:
         """Return the document position of a block, of the next shown one when it is hidden, or of the last of all."""
         if not self._blocks:
             return None
-        number = bisect_left(self._blocks, block, key=lambda shown: shown[0])
-        return self._starts[min(number, len(self._starts) - 1)]
+        shown = sorted(self._by_block)
+        return self._starts[self._by_block[shown[min(bisect_left(shown, block), len(shown) - 1)]]]
 
     def text(self, place: Place) -> str:
         """Return the shown text of a place, a blank line between blocks."""
@@ -110,7 +122,11 @@ class Positions:
 
     def shown(self) -> list[int]:
         """Return the indices of the shown blocks that hold words, in order."""
-        return [index for index, text in self._blocks if text.strip()]
+        shown = [index for index, text in self._blocks if text.strip()]
+        return sorted(shown) if self._mirrored else shown
+
+    def _end(self, number: int) -> int:
+        return self._starts[number] + units(self._blocks[number][1]) + len(self._hyphens[number])
 
     def _at(self, position: int, *, forward: bool) -> tuple[int, int] | None:
         """Return block and offset; a position between blocks moves to the next (`forward`) or the last one."""

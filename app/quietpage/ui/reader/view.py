@@ -23,9 +23,10 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM
+from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM, TABLE
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
+from quietpage.ui.reader.pictures import STORED
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
@@ -50,6 +51,12 @@ class TextView(QTextEdit):
     keep_clicked = Signal(int)
     """A dimmed block that is to be kept."""
     link_clicked = Signal(str)
+    table_clicked = Signal(int)
+    """The first block of a wide table, whose line below it was clicked."""
+    steps_asked = Signal(int)
+    """A button of the mouse that leads back (-1), or forward (1)."""
+    picture_clicked = Signal(int)
+    """The document position of a picture."""
     text_clicked = Signal(int)
     """The document position of a click that meant nothing else."""
     menu_asked = Signal(QPoint, int)
@@ -85,6 +92,8 @@ class TextView(QTextEdit):
         """By the wheel with Ctrl, in Qt's eighths of a degree."""
         self._turning = QTimer(self, singleShot=True, interval=0)  # all turns that wait are one change of the text
         self._turning.timeout.connect(self._zoom)
+        self.describe_link: Callable[[str], str] = lambda address: address
+        """Returns what to say about a link."""
 
     def fitting_column(self, wanted: int) -> int:
         """Return the width of the column in pixels: the wanted one, or what the window leaves of it."""
@@ -168,7 +177,7 @@ class TextView(QTextEdit):
         """Paint decoration and highlights, then the text over them."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         Beneath(painter, self.document(), self._column, self.theme).paint([*self._visible()], self.decoration)
         painter.end()
         super().paintEvent(event)
@@ -253,21 +262,24 @@ class TextView(QTextEdit):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be clicked, and where a link leads."""
+        """Show a hand over what can be clicked, where a link leads, and what the page says of a word or a picture."""
         super().mouseMoveEvent(event)
         if event.buttons():
             return
         point = event.position().toPoint()
         address = self.anchorAt(point)
-        self.setToolTip(tip(address))
-        clickable = address or self._fold_at(point) is not None or self._keep_at(point) is not None
-        clickable = clickable or self._dot_at(event.position()) is not None
+        self.setToolTip(tip(self.describe_link(address) if address else self._said_of(event.position())))
+        clickable = address or self._line_at(point, FOLD) is not None or self._line_at(point, TABLE) is not None
+        clickable = clickable or self._keep_at(point) is not None
+        clickable = clickable or self._dot_at(event.position()) is not None or self.picture_at(point) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked, or that something was selected."""
         super().mouseReleaseEvent(event)
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.steps_asked.emit(-1 if event.button() == Qt.MouseButton.BackButton else 1)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self.textCursor().hasSelection():
@@ -276,12 +288,16 @@ class TextView(QTextEdit):
         if (event.position() - self._pressed).manhattanLength() > 4:
             return
         point = event.position().toPoint()
-        if (fold := self._fold_at(point)) is not None:
+        if (fold := self._line_at(point, FOLD)) is not None:
             self.fold_clicked.emit(fold)
+        elif (table := self._line_at(point, TABLE)) is not None:
+            self.table_clicked.emit(table)
         elif (block := self._keep_at(point)) is not None:
             self.keep_clicked.emit(block)
         elif (dot := self._dot_at(event.position())) is not None:
             self.highlights_clicked.emit([dot])
+        elif (picture := self.picture_at(point)) is not None:
+            self.picture_clicked.emit(picture)
         elif address := self.anchorAt(point):
             self.link_clicked.emit(address)
         elif found := self.highlights_at(self.cursorForPosition(point).position()):
@@ -289,10 +305,31 @@ class TextView(QTextEdit):
         else:
             self.text_clicked.emit(self.cursorForPosition(point).position())
 
-    def _fold_at(self, point: QPoint) -> int | None:
+    def _said_of(self, point: QPointF) -> str:
+        """Return what the page says of the words or the picture at a point of the viewport."""
+        in_document = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self.document().documentLayout().formatAt(in_document).toCharFormat().toolTip()
+
+    def picture_at(self, point: QPoint) -> int | None:
+        """Return the document position of the picture at a point of the viewport; not of one that is missing."""
+        cursor = self.cursorForPosition(point)
+        for position in (cursor.position() - 1, cursor.position()):  # a point in its left half is before it
+            if position < 0 or self.document().characterAt(position) != IMAGE_CHARACTER:
+                continue
+            cursor.setPosition(position + 1)
+            form = cursor.charFormat().toImageFormat()
+            right = self.cursorRect(cursor)
+            cursor.setPosition(position)
+            box = QRectF(self.cursorRect(cursor) | right)
+            if form.name().startswith(STORED) and box.contains(QPointF(point)):
+                return position
+        return None
+
+    def _line_at(self, point: QPoint, kind: int) -> int | None:
+        """Return the block that a line of ours at a point stands for: that of a fold, or of a wide table."""
         block = self.cursorForPosition(point).block()
-        fold = block.blockFormat().intProperty(FOLD)
-        return fold - 1 if fold and self._frame(block).contains(QPointF(point)) else None
+        first = block.blockFormat().intProperty(kind)
+        return first - 1 if first and self._frame(block).contains(QPointF(point)) else None
 
     def _keep_at(self, point: QPoint) -> int | None:
         block = self.cursorForPosition(point).block()
