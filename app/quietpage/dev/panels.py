@@ -57,6 +57,13 @@ def highlight_bar(stage: Stage) -> None:
     stage.click_highlight("one ticket will be good")
 
 
+def edges_by_keys(stage: Stage) -> None:
+    """Move the end of a highlight by keys."""
+    stage.open("twin-ports")
+    stage.click_highlight("one ticket will be good")
+    stage.do("range")
+
+
 def block_cursor(stage: Stage) -> None:
     """Move the block cursor to the second paragraph."""
     stage.open("twin-ports")

@@ -42,6 +42,7 @@ STATES: tuple[State, ...] = (
     State("everything-shown", panels.everything_shown),
     State("selection-bar", panels.selection_bar),
     State("highlight-bar", panels.highlight_bar),
+    State("edges-by-keys", panels.edges_by_keys),
     State("block-cursor", panels.block_cursor),
     State("sidebar-highlights", panels.opened("the-lighthouse-that-went-quiet")),
     State("sidebar-whole-library", panels.whole_library),

@@ -11,7 +11,7 @@ Point = tuple[int, int]
 
 
 def pieces(blocks: Sequence[Block], place: Place, cuts: Sequence[Point]) -> list[Place]:
-    """Return what `cuts` make of a place, nothing left out but line breaks; a cut without words on both sides is none."""
+    """Return what `cuts` make of a place, without a gap; a cut without words on both sides is none."""
     points = [(place.start_block, place.start_offset), (place.end_block, place.end_offset)]
     for cut in sorted(cuts):
         wanted = sorted({*points, cut})

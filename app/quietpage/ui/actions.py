@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("color_violet", "Violet", ("5",), "Highlights"),
     Command("note", "Write a note", ("M",), "Highlights"),
     Command("tags", "Write tags", ("T",), "Highlights"),
+    Command("range", "Move the edges of the highlight", ("R",), "Highlights"),
     Command("next_highlight", "Next highlight", ("]",), "Highlights"),
     Command("previous_highlight", "Previous highlight", ("[",), "Highlights"),
     Command("undo", "Undo", ("Ctrl+Z",), "Window"),

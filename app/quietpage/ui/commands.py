@@ -21,6 +21,15 @@ from quietpage.ui.scroll_bar import FloatingScrollBar
 _ACTION = Qt.ItemDataRole.UserRole
 _COLUMNS = (("Articles", "Highlights"), ("Text", "Window"))
 """The groups of commands, as they stand in the window of keys."""
+_TAKEN_ELSEWHERE = {
+    "Text": [(["Space"], "Turn a page")],
+    "Highlights": [
+        (["R", "←", "→"], "Move its end by letters, with Ctrl by words"),
+        (["R", "↑", "↓"], "by sentences, with Ctrl by paragraphs"),
+        (["R", "Tab"], "Move its start instead, or the end again"),
+    ],
+}
+"""Keys that no command has, as the text takes them itself."""
 
 
 class CommandList(QDialog):
@@ -151,13 +160,12 @@ class KeysHelp(QDialog):
         title.setStyleSheet("font-weight: 600;")
         grid.addWidget(title, row + 1, 0, 1, 2)
         row += 2
-        extra = [(["Space"], "Turn a page")] if group == "Text" else []
         shown = [
             ([key.toString() for key in actions[command.name].shortcuts()], command.title.rstrip("…"))
             for command in COMMANDS
             if command.group == group
         ]
-        for keys, words in (*extra, *shown):
+        for keys, words in (*_TAKEN_ELSEWHERE.get(group, ()), *shown):
             if keys:
                 grid.addWidget(_keys(keys, inside), row, 0)
                 grid.addWidget(QLabel(words, inside), row, 1)

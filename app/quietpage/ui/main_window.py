@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf", "range"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         if self.is_complete:
             return
         from quietpage.ui.open_article import OpenArticle  # noqa: PLC0415 - after the first paint
+        from quietpage.ui.passages import Passages  # noqa: PLC0415
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
+        Passages(reader, opened, self.desk, self.actions_)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         self.actions_.connect(review=reviews.show_open, look_again=reviews.look_over)
         self.articles.look_asked.connect(reviews.look_over)

@@ -130,6 +130,10 @@ class OpenArticle(QObject):
         place = ids.index(current) + step if current in ids else (0 if step > 0 else len(ids) - 1)
         self._jump_to(ids[place % len(ids)], self.article.id if self.article else 0)
 
+    def show_highlights(self) -> None:
+        """Paint the highlights as they are stored."""
+        self._pane.set_highlights(self._highlights)
+
     def edit(self, highlight_id: int, what: str) -> None:
         """Do to a highlight what a bar, a menu or a key asks: a colour's name, `note`, `tags`, `copy`, `delete`."""
         library = self._desk.library

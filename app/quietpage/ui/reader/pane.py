@@ -12,6 +12,7 @@ from quietpage.model.highlight import Highlight
 from quietpage.model.mask import uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
+from quietpage.ui.reader.edges import Edges
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.marking import Marking
@@ -64,6 +65,7 @@ class ReaderPane(QWidget):
         self.bar = SelectionBar(theme, self.view.viewport())
         self.block_cursor = BlockCursor(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
+        self.edges = Edges(self.view)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)
         self._connect()

@@ -55,8 +55,8 @@ class Positions:
 
     def place(self, start: int, end: int) -> Place | None:
         """Return the place of a selection, drawn in to the text of shown blocks; None when it holds none."""
-        first = self._at(start, forward=True)
-        last = self._at(end, forward=False)
+        first = self.at(start, forward=True)
+        last = self.at(end, forward=False)
         if first is None or last is None or first >= last:
             return None
         return Place(*first, *last)
@@ -91,7 +91,7 @@ class Positions:
         """Return the indices of the shown blocks that hold words, in order."""
         return [index for index, text in self._blocks if text.strip()]
 
-    def _at(self, position: int, *, forward: bool) -> tuple[int, int] | None:
+    def at(self, position: int, *, forward: bool) -> tuple[int, int] | None:
         """Return block and offset; a position between blocks moves to the next (`forward`) or the last one."""
         number = bisect_right(self._starts, position) - 1
         if number >= 0:
