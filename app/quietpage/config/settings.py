@@ -24,6 +24,8 @@ class Settings:
     """Height of a line, in sizes."""
     color: str = "yellow"
     """The colour of the last highlight."""
+    snap: bool = False
+    """Whether a selection by mouse takes whole words."""
     state: str = "inbox"
     sort: str = "newest first"
     article: int = 0

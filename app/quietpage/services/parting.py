@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quietpage.model.blocks import IMAGE_CHARACTER, Block
-from quietpage.model.highlight import Place
+from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block
+from quietpage.model.highlight import Highlight, Place
 
 Point = tuple[int, int]
 """A block and an offset in its text, in code points."""
@@ -26,6 +26,23 @@ def around(places: Sequence[Place]) -> Place:
     start = min((place.start_block, place.start_offset) for place in places)
     end = max((place.end_block, place.end_offset) for place in places)
     return Place(*start, *end)
+
+
+def touching(highlights: Sequence[Highlight], highlight_id: int) -> list[int]:
+    """Return a highlight and those that overlap it or stand next to it, and in turn what these touch, by place."""
+    found = sorted(
+        (highlight for highlight in highlights if highlight.anchor_state == "placed"), key=lambda h: (h.start, h.end)
+    )
+    group: list[int] = []
+    end = 0
+    for highlight in found:
+        if highlight.start > end + len(SEPARATOR):
+            if highlight_id in group:
+                return group
+            group = []
+        group.append(highlight.id)
+        end = max(end, highlight.end)
+    return group if highlight_id in group else [highlight_id]
 
 
 def _drawn_in(blocks: Sequence[Block], start: Point, end: Point) -> Place:

@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "Write a note", ("M",), "Highlights"),
     Command("tags", "Write tags", ("T",), "Highlights"),
     Command("range", "Move the edges of the highlight", ("R",), "Highlights"),
+    Command("split", "Split the highlight at the caret", ("S",), "Highlights"),
+    Command("merge", "Merge the highlight with what it touches", ("Shift+M",), "Highlights"),
     Command("next_highlight", "Next highlight", ("]",), "Highlights"),
     Command("previous_highlight", "Previous highlight", ("[",), "Highlights"),
     Command("undo", "Undo", ("Ctrl+Z",), "Window"),
@@ -71,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("type", "Type and column…", (), "Window"),
     Command("commands", "All commands…", ("Ctrl+K",), "Window"),
     Command("keys", "Keys…", ("?",), "Window"),
+    Command("snap", "Selections by mouse take whole words, or stay as drawn", (), "Window"),
     Command("letters", "Single letters as keys", (), "Window"),
     Command("quit", "Quit", ("Ctrl+Q",), "Window"),
 )

@@ -134,6 +134,7 @@ class KeysHelp(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        FloatingScrollBar(area)
         inside = QWidget()
         inside.setObjectName("panel")
         columns = QHBoxLayout(inside)
@@ -165,7 +166,7 @@ class KeysHelp(QDialog):
             for command in COMMANDS
             if command.group == group
         ]
-        for keys, words in (*_TAKEN_ELSEWHERE.get(group, ()), *shown):
+        for keys, words in (*shown, *_TAKEN_ELSEWHERE.get(group, ())):
             if keys:
                 grid.addWidget(_keys(keys, inside), row, 0)
                 grid.addWidget(QLabel(words, inside), row, 1)

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
-    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf", "range"),
+    *("hidden", "find", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
+    *("range", "split", "merge"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
-        reader.marking.set_color(self._settings.color)
+        reader.marking.restore(self._settings)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
         reader.marking.rule_asked.connect(lambda block: self._rules.ask(self.open_article.article, block))
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
-        Passages(reader, opened, self.desk, self.actions_)
+        Passages(reader, sidebar, opened, self.desk, self.actions_)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         self.actions_.connect(review=reviews.show_open, look_again=reviews.look_over)
         self.articles.look_asked.connect(reviews.look_over)

@@ -43,7 +43,8 @@ class OpenArticle(QObject):
         self._pane, self._sidebar, self._desk = pane, sidebar, desk
         self.article: Article | None = None
         self._body: Body | None = None
-        self._highlights: list[Highlight] = []
+        self.highlights: list[Highlight] = []
+        """Those of the open article, by place."""
         self._jump: int | None = None
         self.writing = Writing(sidebar, desk, self)
         self._progress = 0.0
@@ -74,9 +75,9 @@ class OpenArticle(QObject):
         if article is None:
             return
         self.article, self._body = article, reader.body(article_id)
-        self._highlights = reader.highlights(article_id)
+        self.highlights = reader.highlights(article_id)
         self._progress = article.progress
-        self._pane.show_article(article, self._body, self._highlights, reader.image)
+        self._pane.show_article(article, self._body, self.highlights, reader.image)
         self._show_beside()
         if article.unread:
             self._desk.act(self._desk.library.opened, article_id)
@@ -90,15 +91,15 @@ class OpenArticle(QObject):
     def close(self) -> None:
         """Show the empty page."""
         self.store_progress()
-        self.article, self._body, self._highlights = None, None, []
+        self.article, self._body, self.highlights = None, None, []
         self._pane.show_empty()
         self._show_beside()
         self.opened.emit(None)
         self.moved.emit(None)
 
     def remember(self, settings: Settings) -> Settings:
-        """Return `settings` with the article that is open, and the colour in use."""
-        return replace(settings, article=self.article.id if self.article else 0, color=self._pane.marking.color.value)
+        """Return `settings` with the article that is open, and how it is marked."""
+        return replace(self._pane.marking.remember(settings), article=self.article.id if self.article else 0)
 
     def refresh_all(self) -> None:
         """Look at everything again, since another program changed the library."""
@@ -123,7 +124,7 @@ class OpenArticle(QObject):
 
     def step_highlight(self, step: int) -> None:
         """Jump to the next (1) or the previous (-1) highlight, by place."""
-        ids = [highlight.id for highlight in self._highlights]
+        ids = [highlight.id for highlight in self.highlights]
         if not ids:
             return
         current = self._pane.marking.current
@@ -132,7 +133,7 @@ class OpenArticle(QObject):
 
     def show_highlights(self) -> None:
         """Paint the highlights as they are stored."""
-        self._pane.set_highlights(self._highlights)
+        self._pane.set_highlights(self.highlights)
 
     def edit(self, highlight_id: int, what: str) -> None:
         """Do to a highlight what a bar, a menu or a key asks: a colour's name, `note`, `tags`, `copy`, `delete`."""
@@ -244,19 +245,19 @@ class OpenArticle(QObject):
             return
         old, self.article = self.article, article
         body = reader.body(article.id)
-        self._highlights = reader.highlights(article.id)
+        self.highlights = reader.highlights(article.id)
         if old.details != article.details:
             self._pane.set_article(article)
             self.opened.emit(article)
         if body != self._body:
             self._pane.set_body(body)
         self._body = body
-        self._pane.set_highlights(self._highlights)
+        self._pane.set_highlights(self.highlights)
         self._show_beside()
 
     def _show_beside(self) -> None:
         article = self.article
-        self._sidebar.show_count(len(self._highlights))
+        self._sidebar.show_count(len(self.highlights))
         self._sidebar.highlights.set_reading(article is not None)
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
@@ -269,7 +270,7 @@ class OpenArticle(QObject):
             wanted = replace(query, limit=_MOST)
             self._desk.look_up(self._desk.reader.find_highlights, wanted, done=self._show_library)
             return
-        found = self._highlights
+        found = self.highlights
         if self.article is not None and query.is_filtered:
             wanted = replace(query, article_ids=(self.article.id,))
             found = [highlight for highlight, _title in self._desk.reader.find_highlights(wanted)]
