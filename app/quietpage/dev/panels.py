@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
+from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
 _SENTENCE = "ending a rivalry that had left both crossings half empty"
@@ -75,6 +77,17 @@ def whole_library(stage: Stage) -> None:
     """List the highlights of all articles."""
     stage.open("twin-ports")
     stage.window.sidebar.highlights.filter.set_whole_library(True)
+    stage.settle()
+
+
+def picked(stage: Stage) -> None:
+    """Pick two highlights with Ctrl and a click."""
+    stage.open("twin-ports")
+    cards = stage.window.sidebar.highlights.findChildren(HighlightCard)
+    for card in cards[:2]:
+        point, left = QPointF(20, 20), Qt.MouseButton.LeftButton
+        held, where = Qt.KeyboardModifier.ControlModifier, card.mapToGlobal(point)
+        QApplication.sendEvent(card, QMouseEvent(QEvent.Type.MouseButtonPress, point, where, left, left, held))
     stage.settle()
 
 

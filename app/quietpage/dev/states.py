@@ -46,6 +46,7 @@ STATES: tuple[State, ...] = (
     State("block-cursor", panels.block_cursor),
     State("sidebar-highlights", panels.opened("the-lighthouse-that-went-quiet")),
     State("sidebar-whole-library", panels.whole_library),
+    State("sidebar-picked", panels.picked),
     State("sidebar-filtered", panels.filtered),
     State("sidebar-tags", panels.tab(1)),
     State("sidebar-info", panels.tab(2)),

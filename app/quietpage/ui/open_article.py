@@ -1,5 +1,6 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -141,12 +142,24 @@ class OpenArticle(QObject):
         if what in ("note", "tags"):
             self._write(highlight_id, what)
         elif what == "copy":
-            self._copy(highlight_id)
+            self.copy([highlight_id])
         elif what == "delete":
             self._desk.act(library.delete_highlights, [highlight_id])
         else:
             self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
+
+    def copy(self, highlight_ids: Sequence[int]) -> None:
+        """Copy highlights, each with its source."""
+        reader = self._desk.reader
+        found = [highlight for number in highlight_ids if (highlight := reader.highlight(number)) is not None]
+        sources = {number: reader.article(number) for number in {highlight.article_id for highlight in found}}
+        texts = [_cited(highlight, article) for highlight in found if (article := sources[highlight.article_id])]
+        if texts:
+            QGuiApplication.clipboard().setText("\n\n".join(texts))
+            self._desk.said.emit(
+                "Copied with its source" if len(texts) == 1 else f"{len(texts)} highlights copied", False
+            )
 
     def delete_current(self) -> None:
         """Delete the highlight of the card with the focus, or the current one while the focus is in the text."""
@@ -182,17 +195,6 @@ class OpenArticle(QObject):
             # a filter hides it: show this article's highlights without one
             self._sidebar.highlights.filter.clear()
             self._sidebar.highlights.edit(highlight_id, what)
-
-    def _copy(self, highlight_id: int) -> None:
-        highlight = self._desk.reader.highlight(highlight_id)
-        article = self._desk.reader.article(highlight.article_id) if highlight else None
-        if highlight is None or article is None:
-            return
-        details = article.details
-        words = highlight.quote.replace(IMAGE_CHARACTER, "")
-        source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
-        QGuiApplication.clipboard().setText(f"“{words}”\n{source}")
-        self._desk.said.emit("Copied with its source", False)
 
     def _highlight(self, place: Place, color: str, follow: str) -> None:
         if self.article is None:
@@ -279,6 +281,14 @@ class OpenArticle(QObject):
     def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
         if self._sidebar.highlights.filter.whole_library:
             self._sidebar.highlights.show_found(found)
+
+
+def _cited(highlight: Highlight, article: Article) -> str:
+    """Return a highlight's words, and where they stand."""
+    details = article.details
+    words = highlight.quote.replace(IMAGE_CHARACTER, "")
+    source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
+    return f"“{words}”\n{source}"
 
 
 def _open_outside(address: str) -> None:

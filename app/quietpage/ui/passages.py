@@ -1,9 +1,11 @@
-"""What is done to the range of highlights: moved by their edges, split, merged."""
+"""What is done to the range of highlights (moved by their edges, split, merged), and to many at once."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from quietpage.model.color import Color
 from quietpage.model.highlight import Place
 from quietpage.services.outcome import Outcome
 from quietpage.services.parting import Point, touching
@@ -19,7 +21,7 @@ _NO_HIGHLIGHT = "Click a highlight first, or go to one with ]"
 
 
 class Passages(QObject):
-    """Connects the commands for ranges with the library."""
+    """Connects the commands for ranges, and the cards picked together, with the library."""
 
     def __init__(self, pane: ReaderPane, sidebar: Sidebar, opened: OpenArticle, desk: Desk, actions: Actions) -> None:
         """Serve `pane` and `sidebar` from `desk`."""
@@ -29,6 +31,8 @@ class Passages(QObject):
         pane.edges.range_asked.connect(self._set_range)
         pane.marking.split_asked.connect(self._split)
         pane.marking.merge_asked.connect(self._merge_touching)
+        sidebar.highlights.many_asked.connect(self._edit_many)
+        sidebar.highlights.many_tags_written.connect(partial(desk.act, desk.library.add_highlight_tags))
         actions.connect(range=self._move_edges, split=self._split_here, merge=self._merge, snap=self._toggle_snap)
 
     def _move_edges(self) -> None:
@@ -64,9 +68,21 @@ class Passages(QObject):
             self._desk.act(self._desk.library.merge, touched, done=self._merged)
 
     def _merged(self, outcome: Outcome) -> None:
-        for highlight_id in outcome.created:
+        shown = {highlight.id for highlight in self._opened.highlights}
+        for highlight_id in shown.intersection(outcome.created):
             self._pane.marking.set_current(highlight_id)
             self._sidebar.highlights.set_current(highlight_id)
+
+    def _edit_many(self, highlight_ids: list[int], what: str) -> None:
+        library = self._desk.library
+        if what == "copy":
+            self._opened.copy(highlight_ids)
+        elif what == "merge":
+            self._desk.act(library.merge, highlight_ids, done=self._merged)
+        elif what == "delete":
+            self._desk.act(library.delete_highlights, highlight_ids)
+        else:
+            self._desk.act(library.recolor, highlight_ids, Color(what))
 
     def _toggle_snap(self) -> None:
         marking = self._pane.marking

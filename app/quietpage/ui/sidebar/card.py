@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from quietpage.model.color import Color
@@ -38,7 +38,8 @@ class HighlightCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.highlight = highlight
         self._theme = theme
-        self._current = False
+        self._current = self._picked = False
+        self._beside = 0
         self._editor: NoteEditor | TagsEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 10, 6, 10)
@@ -60,7 +61,7 @@ class HighlightCard(QFrame):
         """Wear another theme."""
         self._theme = theme
         self._quote.set_color(theme.ink)
-        self._foot.set_colors(theme, current=self._current)
+        self._foot.set_colors(theme, current=self._current or self._picked)
         self.setStyleSheet(
             f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
             f"padding: 5px 8px; font-size: 13px; }}"
@@ -83,7 +84,14 @@ class HighlightCard(QFrame):
     def set_current(self, current: bool) -> None:
         """Show whether this is the one that was clicked last."""
         self._current = current
-        self._foot.set_colors(self._theme, current=current)
+        self._foot.set_colors(self._theme, current=current or self._picked)
+        self.update()
+
+    def set_picked(self, picked: bool, count: int) -> None:
+        """Show whether this is one of `count` that are picked together."""
+        self._picked, self._beside = picked, count
+        self.setAccessibleDescription("Selected" if picked else "")
+        self._foot.set_colors(self._theme, current=self._current or picked)
         self.update()
 
     @property
@@ -163,12 +171,14 @@ class HighlightCard(QFrame):
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         number = self.highlight.id
-        self.chosen.emit(number)
-        menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
+        together = self._picked and self._beside > 1
+        if not together:
+            self.chosen.emit(number)
+            menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
         menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
         menu.addSeparator()
         for color in Color:
-            ring = self._theme.ink if color == self.highlight.color else ""
+            ring = self._theme.ink if color == self.highlight.color and not together else ""
             action = menu.addAction(dot(self._theme.marks[color], ring), color.value.capitalize())
             action.triggered.connect(lambda _on=False, name=color.value: self.edit_asked.emit(number, name))
         menu.addSeparator()
@@ -181,10 +191,10 @@ class HighlightCard(QFrame):
         """Paint the colour edge, the tint of the current one, and the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._current:
-            painter.setPen(Qt.PenStyle.NoPen)
+        if self._current or self._picked:
+            painter.setPen(QPen(QColor(self._theme.accent), 1.5) if self._picked else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.tint))
-            painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), 6, 6)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.marks[self.highlight.color]))
         painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
