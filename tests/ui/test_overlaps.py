@@ -75,6 +75,15 @@ def test_the_same_paragraph_is_highlighted_once(window, qtbot):
     assert len(stored(window)) == 1
 
 
+def test_a_selection_without_words_is_not_highlighted(window, qtbot):
+    found = window.reader.view.document().find(" clock until")
+    move_caret(window.reader.view, found.selectionStart())
+    key(qtbot, window, KEY.Key_Right, SHIFT)
+    key(qtbot, window, KEY.Key_H)
+    qtbot.waitUntil(lambda: message(window) == "There are no words to highlight here. Select some.")
+    assert stored(window) == []
+
+
 def test_a_key_splits_at_the_clicked_place_and_undo_joins(window, qtbot):
     made = highlighted(qtbot, window)
     qtbot.mouseClick(window.reader.view.viewport(), LEFT, pos=points_of(window, INNER)[0])

@@ -70,7 +70,7 @@ class Library:
     def highlight(
         self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
     ) -> Outcome:
-        """Highlight a place; raises ValueError when it holds no words.
+        """Highlight a place; raises UserError when it holds no words.
 
         Without a note or tags of its own, it is the one that is there already in the same colour.
         """
@@ -91,7 +91,7 @@ class Library:
         return action.outcome
 
     def set_range(self, highlight_id: int, place: Place) -> Outcome:
-        """Move a highlight to another place, with all that is on it; raises ValueError when that holds no words."""
+        """Move a highlight to another place, with all that is on it; raises UserError when that holds no words."""
         with self.steps.begin("range", "Range changed") as action:
             highlight = self.reader.highlight(highlight_id)
             if highlight is not None and (highlight.place, highlight.anchor_state) != (place, "placed"):
@@ -260,8 +260,11 @@ class Library:
         return last
 
     def _at(self, article_id: int, place: Place) -> dict[str, Value]:
-        """Return what a highlight at `place` stores of it and of its words; raises ValueError when there are none."""
-        words = self._described(article_id).at(place)
+        """Return what a highlight at `place` stores of it and of its words; raises UserError when there are none."""
+        try:
+            words = self._described(article_id).at(place)
+        except ValueError as error:
+            raise UserError("There are no words to highlight here.", "Select some.") from error
         # field by field: asdict() copies each of them deeply and takes longer than the insert
         return {
             "start_block": place.start_block,

@@ -192,13 +192,14 @@ class HighlightCard(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._current or self._picked:
-            painter.setPen(QPen(QColor(self._theme.accent), 1.5) if self._picked else Qt.PenStyle.NoPen)
+            width = 2.5 if self.hasFocus() else 1.5
+            painter.setPen(QPen(QColor(self._theme.accent), width) if self._picked else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.tint))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.marks[self.highlight.color]))
         painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
-        if self.hasFocus():
+        if self.hasFocus() and not self._picked:
             painter.setPen(QColor(self._theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(0, 1, -1, -2), 6, 6)

@@ -29,10 +29,12 @@ class ManyBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor: TagsEditor | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 6, 8)
+        self._column.setContentsMargins(4, 8, 6, 8)
         self._column.setSpacing(4)
         first, second = QHBoxLayout(), QHBoxLayout()
         self._count = QLabel(self)
+        self._count.setIndent(0)
+        first.setContentsMargins(8, 0, 0, 0)
         first.addWidget(self._count, 1)
         self._colors = [ColorButton(color, self) for color in Color]
         for color, dot in zip(Color, self._colors, strict=True):
@@ -67,7 +69,7 @@ class ManyBar(QWidget):
             f"#many {{ background: {theme.tint}; border-top: 1px solid {theme.line}; }}"
             f"#many QPushButton {{ color: {theme.ink}; padding: 4px 8px; margin: 0; }}"
             f"#many QPushButton:disabled {{ color: {theme.soft}; }}"
-            "#many QLabel { font-weight: 600; font-size: 13px; padding-left: 2px; }"
+            "#many QLabel { font-weight: 600; font-size: 13px; padding: 0; }"
         )
         for color, dot in zip(Color, self._colors, strict=True):
             dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
