@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
+from quietpage.model.article import HighlightQuery
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
@@ -120,6 +121,19 @@ def note_editor(stage: Stage) -> None:
     editor = stage.window.findChild(NoteEditor)
     assert editor is not None
     editor.insertPlainText("Ask both councils whether “good for both” includes the night boat.\nAnd the bicycles?")
+
+
+def formatted_note(stage: Stage) -> None:
+    """Show a note with emphasis, a list and a link."""
+    stage.open("twin-ports")
+    library = stage.window.desk.library
+    note = (
+        "**Not** a catch, he says. _Ask him_ again:\n- who paid for the first quay, and whether anybody "
+        "still has the book\n- when the boat was sold\n\nSee [the minutes](https://meridian-post.example/minutes)."
+    )
+    (highlight,) = library.reader.find_highlights(HighlightQuery("A timetable is not a catch"))
+    stage.window.desk.act(library.set_note, highlight[0].id, note)
+    stage.settle()
 
 
 def tags_editor(stage: Stage) -> None:

@@ -51,6 +51,7 @@ STATES: tuple[State, ...] = (
     State("sidebar-tags", panels.tab(1)),
     State("sidebar-info", panels.tab(2)),
     State("note-editor", panels.note_editor),
+    State("note-formatted", panels.formatted_note),
     State("tags-editor", panels.tags_editor),
     State("search", panels.search),
     State("nothing-found", panels.nothing_found),

@@ -58,6 +58,7 @@ class OpenArticle(QObject):
         marking.edit_asked.connect(self.edit)
         marking.correction_asked.connect(self._correct)
         pane.link_asked.connect(_open_outside)
+        sidebar.highlights.link_asked.connect(_open_outside)
         pane.progress_changed.connect(self._moved)
         sidebar.highlights.chosen.connect(self._chosen_beside)
         sidebar.highlights.edit_asked.connect(self.edit)

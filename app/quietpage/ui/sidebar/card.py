@@ -10,6 +10,7 @@ from quietpage.model.color import Color
 from quietpage.model.highlight import Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
+from quietpage.ui.sidebar.note_text import as_html
 from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
 from quietpage.ui.theme.icons import dot
@@ -27,6 +28,8 @@ class HighlightCard(QFrame):
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
     """Highlight, and a colour's name, `copy` or `delete`."""
+    link_asked = Signal(str)
+    """A link in the note was clicked."""
     written = Signal()
     """The reader finished writing with a key, and the field that had the focus is gone."""
 
@@ -48,7 +51,8 @@ class HighlightCard(QFrame):
         self._column.addWidget(self._quote)
         self._note = QLabel(self)
         self._note.setObjectName("note")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setTextFormat(Qt.TextFormat.RichText)
+        self._note.linkActivated.connect(self.link_asked)
         self._note.setWordWrap(True)
         self._note.setIndent(0)
         self._column.addWidget(self._note)
@@ -61,6 +65,7 @@ class HighlightCard(QFrame):
         """Wear another theme."""
         self._theme = theme
         self._quote.set_color(theme.ink)
+        self._show_note(self.highlight.note)
         self._foot.set_colors(theme, current=self._current or self._picked)
         self.setStyleSheet(
             f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
@@ -72,7 +77,7 @@ class HighlightCard(QFrame):
         """Show it as it is now; an open editor keeps what was typed."""
         self.highlight = highlight
         self._quote.set_text(highlight.quote)
-        self._note.setText(highlight.note)
+        self._show_note(highlight.note)
         self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
         lost = "" if highlight.anchor_state == "placed" else "not found in the text"
         self._foot.show_line(highlight.tags, [*filter(None, (moment(highlight.created_at), lost))])
@@ -135,10 +140,17 @@ class HighlightCard(QFrame):
         self._foot.show()
         self._note.setVisible(bool(self._note.text()))
 
+    def _show_note(self, note: str) -> None:
+        html = as_html(note, self._theme.accent)
+        self._note.setText(html)
+        flags = Qt.TextInteractionFlag  # only what has a link takes the mouse, or a stop of the Tab key
+        links = flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        self._note.setTextInteractionFlags(links if "<a " in html else flags.NoTextInteraction)
+
     def _note_left(self, text: str) -> None:
         self._close_editor()
         if text != self.highlight.note:
-            self._note.setText(text)  # what was typed stays in sight while it is saved
+            self._show_note(text)  # what was typed stays in sight while it is saved
             self._note.setVisible(bool(text))
             self.note_written.emit(self.highlight.id, text)
 

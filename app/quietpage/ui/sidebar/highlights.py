@@ -33,6 +33,7 @@ class HighlightsTab(QWidget):
     """Several highlights, and tags that all should get."""
     query_changed = Signal(object, bool)
     """`HighlightQuery`, and whether the whole library is meant."""
+    link_asked = Signal(str)
     written = Signal()
     """The reader finished writing with a key."""
 
@@ -223,6 +224,7 @@ class HighlightsTab(QWidget):
         card.edit_asked.connect(self._edit_asked)
         card.installEventFilter(self._picking)
         card.written.connect(self.written)
+        card.link_asked.connect(self.link_asked)
         card.set_current(highlight.id == self.current)
         self._cards[highlight.id] = card
         card.show()
