@@ -77,6 +77,7 @@ STATES: tuple[State, ...] = (
     State("rules", popups.rules),
     State("rules-removed", popups.rule_removed),
     State("rules-none", popups.command("rules")),
+    State("color-names", popups.command("color_names")),
     State("type-panel", popups.command("type")),
     State("offer", panels.offer("the-lighthouse-that-went-quiet")),
     State("offer-740", panels.offer("the-lighthouse-that-went-quiet"), size=(740, 600)),

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from quietpage.config.settings import Settings
+from quietpage.model.color import Color
+from quietpage.ui.theme.palette import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("color_blue", "Blue", ("3",), "Highlights"),
     Command("color_pink", "Pink", ("4",), "Highlights"),
     Command("color_violet", "Violet", ("5",), "Highlights"),
+    Command("color_names", "Names of the colours…", (), "Highlights"),
     Command("note", "Write a note", ("M",), "Highlights"),
     Command("tags", "Write tags", ("T",), "Highlights"),
     Command("range", "Move the edges of the highlight", ("R",), "Highlights"),
@@ -102,6 +105,11 @@ class Actions:
         """Connect commands, by name, with what they do."""
         for name, slot in slots.items():
             self._actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Call the colours as the reader calls them."""
+        for color in Color:
+            self._actions[f"color_{color.value}"].setText(theme.color_title(color.value))
 
     def set_letters(self, on: bool) -> None:
         """Use single letters as keys, or only those with a modifier and the function keys."""

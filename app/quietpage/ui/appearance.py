@@ -27,6 +27,7 @@ class Appearance(QObject):
         self._window = window
         self._chosen = settings.theme
         self.typography = Typography(settings.size, settings.width, settings.font, settings.leading)
+        self._names = {name: str(words) for name, words in settings.color_names.items()}
         self.theme = self._fitting_theme()
         _dress(self.theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -37,6 +38,7 @@ class Appearance(QObject):
         return replace(
             settings,
             theme=self._chosen,
+            color_names=self._names,
             font=typography.family,
             size=typography.size,
             width=typography.width,
@@ -67,6 +69,15 @@ class Appearance(QObject):
         panel.changed.connect(self._set_typography)
         panel.open_below(button)
 
+    def offer_color_names(self) -> None:
+        """Offer other names for the colours of highlights."""
+        from quietpage.ui.color_names import ColorNames  # noqa: PLC0415 - after the first paint
+
+        dialog = ColorNames(self.theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.named.connect(self._name_colors)
+        dialog.open()
+
     def follow_desktop(self) -> None:
         """Wear the theme that fits the desktop, and go with it when it changes."""
         self.choose_theme("")
@@ -84,11 +95,16 @@ class Appearance(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def _name_colors(self, names: dict[str, str]) -> None:
+        self._names = names
+        self._wear(self._fitting_theme())
+        self.said.emit("Names of colours saved")
+
     def _fitting_theme(self) -> Theme:
         if self._chosen and self._chosen in theme_names():
-            return load_theme(self._chosen)
+            return replace(load_theme(self._chosen), names=self._names)
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return load_theme("dark" if dark else "light")
+        return replace(load_theme("dark" if dark else "light"), names=self._names)
 
     def _follow_desktop(self) -> None:
         if not self._chosen:

@@ -78,7 +78,7 @@ class CommandList(QDialog):
         line = QHBoxLayout(row)
         row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line.setContentsMargins(9, 5, 9, 5)
-        line.addWidget(QLabel(action.text(), row), 1)
+        line.addWidget(_plain(action.text(), row), 1)
         key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), row)
         key.setProperty("soft", True)
         line.addWidget(key)
@@ -163,15 +163,22 @@ class KeysHelp(QDialog):
         grid.addWidget(title, row + 1, 0, 1, 2)
         row += 2
         shown = [
-            ([key.toString() for key in actions[command.name].shortcuts()], command.title.rstrip("…"))
+            ([key.toString() for key in actions[command.name].shortcuts()], actions[command.name].text().rstrip("…"))
             for command in COMMANDS
             if command.group == group
         ]
         for keys, words in (*shown, *_TAKEN_ELSEWHERE.get(group, ())):
             if keys:
                 grid.addWidget(_keys(keys, inside), row, 0)
-                grid.addWidget(QLabel(words, inside), row, 1)
+                grid.addWidget(_plain(words, inside), row, 1)
                 row += 1
+
+
+def _plain(words: str, parent: QWidget) -> QLabel:
+    """Return a label that shows exactly `words`, some of which the reader may have written."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _keys(keys: list[str], parent: QWidget) -> QWidget:

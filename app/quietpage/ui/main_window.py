@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._printing: Printing | None = None
         self._wanted: int | None = None  # to be opened when the window is complete
         self.actions_ = Actions(self, letters=settings.letters)
+        self.actions_.set_theme(self.appearance.theme)
         self._build()
         self._connect()
         self._connect_actions()
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
             theme=appearance.next_theme,
             themes=lambda: appearance.offer_themes(self.header.theme),
             follow_desktop=appearance.follow_desktop,
+            color_names=appearance.offer_color_names,
             type=lambda: appearance.offer_type(self.header.type),
             commands=self._show_commands,
             keys=self._show_keys,
@@ -269,7 +271,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _set_theme(self, theme: Theme) -> None:
-        for part in (self.header, self.articles, self._reader, self._sidebar, self.status):
+        for part in (self.actions_, self.header, self.articles, self._reader, self._sidebar, self.status):
             if part is not None:
                 part.set_theme(theme)
         self._drop_frame.theme = theme

@@ -17,6 +17,7 @@ from quietpage.ui.reader.boundaries import snapped
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.icons import dot
+from quietpage.ui.wording import entry
 
 
 class Marking(QObject):
@@ -179,7 +180,8 @@ class Marking(QObject):
 
     def _add_highlight_entries(self, menu: QMenu, *, can_delete: bool) -> None:
         for color in Color:
-            menu.addAction(dot(self._view.theme.marks[color]), color.value.capitalize()).triggered.connect(
+            theme = self._view.theme
+            menu.addAction(dot(theme.marks[color]), entry(theme.color_title(color))).triggered.connect(
                 lambda _checked=False, name=color.value: self.choose_color(name)
             )
         menu.addSeparator()

@@ -15,7 +15,7 @@ from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
 from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import moment, tip
+from quietpage.ui.wording import entry, moment, tip
 
 _LINES = 4
 
@@ -66,6 +66,7 @@ class HighlightCard(QFrame):
         self._theme = theme
         self._quote.set_color(theme.ink)
         self._show_note(self.highlight.note)
+        self._call()
         self._foot.set_colors(theme, current=self._current or self._picked)
         self.setStyleSheet(
             f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
@@ -82,9 +83,14 @@ class HighlightCard(QFrame):
         lost = "" if highlight.anchor_state == "placed" else "not found in the text"
         self._foot.show_line(highlight.tags, [*filter(None, (moment(highlight.created_at), lost))])
         self.setToolTip(tip(", ".join(highlight.tags)))
-        words = [f"Highlight, {highlight.color}", highlight.quote, highlight.note, ", ".join(highlight.tags)]
-        self.setAccessibleName(". ".join(filter(None, words)))
+        self._call()
         self.update()
+
+    def _call(self) -> None:
+        """Tell a screen reader what the card shows."""
+        highlight = self.highlight
+        words = [f"Highlight, {self._theme.color_name(highlight.color)}", highlight.quote, highlight.note]
+        self.setAccessibleName(". ".join(filter(None, [*words, ", ".join(highlight.tags)])))
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the one that was clicked last."""
@@ -191,7 +197,7 @@ class HighlightCard(QFrame):
         menu.addSeparator()
         for color in Color:
             ring = self._theme.ink if color == self.highlight.color and not together else ""
-            action = menu.addAction(dot(self._theme.marks[color], ring), color.value.capitalize())
+            action = menu.addAction(dot(self._theme.marks[color], ring), entry(self._theme.color_title(color)))
             action.triggered.connect(lambda _on=False, name=color.value: self.edit_asked.emit(number, name))
         menu.addSeparator()
         menu.addAction("Copy").triggered.connect(lambda: self.edit_asked.emit(number, "copy"))

@@ -10,6 +10,7 @@ from quietpage.model.color import Color
 from quietpage.ui.sidebar.color_button import ColorButton
 from quietpage.ui.sidebar.editors import TagsEditor
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _BUTTONS = (("tags", "Tag"), ("copy", "Copy"), ("merge", "Merge"), ("delete", "Delete"))
 
@@ -40,8 +41,6 @@ class ManyBar(QWidget):
         for color, dot in zip(Color, self._colors, strict=True):
             dot.setCheckable(False)
             dot.setObjectName(f"many_{color.value}")
-            dot.setToolTip(f"Make all {color.value}")
-            dot.setAccessibleName(f"Make all {color.value}")
             dot.clicked.connect(lambda _checked=False, name=color.value: self.asked.emit(name))
             first.addWidget(dot)
         first.setSpacing(0)
@@ -74,6 +73,8 @@ class ManyBar(QWidget):
         for color, dot in zip(Color, self._colors, strict=True):
             dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
             dot.focus_ring = QColor(theme.accent)
+            dot.setToolTip(tip(f"Make all {theme.color_name(color.value)}"))
+            dot.setAccessibleName(f"Make all {theme.color_name(color.value)}")
             dot.update()
 
     def show_count(self, picked: int, *, one_article: bool) -> None:

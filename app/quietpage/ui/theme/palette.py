@@ -1,7 +1,9 @@
 """Themes: named colours for every role, read from one file each."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as given
 
 from quietpage.config import resources
 
@@ -33,6 +35,17 @@ class Theme:
     """Behind highlighted text, by the name of the colour."""
     marks: dict[str, str]
     """For bars, dots and edges, by the name of the colour."""
+    names: Mapping[str, str] = given(default_factory=dict)
+    """What the reader calls the colours of highlights, where that is another name than their own."""
+
+    def color_name(self, color: str) -> str:
+        """Return what a colour of highlights is called, as inside a sentence."""
+        return self.names.get(color) or color
+
+    def color_title(self, color: str) -> str:
+        """Return what a colour of highlights is called, as at the start of a line."""
+        name = self.color_name(color)
+        return name[:1].upper() + name[1:]
 
 
 def theme_names() -> list[str]:
