@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from ui.gestures import CTRL, KEY, QUOTE, drag, highlighted, message, points_of
+from quietpage.anchoring.places import find_quote
+from quietpage.model.color import Color
+from ui.gestures import CTRL, KEY, QUOTE, drag, drop, highlighted, message, points_of
 
 LEFT = Qt.MouseButton.LeftButton
 INNER = "a clock until it stops"
@@ -150,3 +152,25 @@ def test_an_edge_that_is_hidden_stays_where_it_is(window, qtbot, noted):
     assert list(window.reader.view.edges()) == ["end"]
     keys(qtbot, window, KEY.Key_R, KEY.Key_Left, KEY.Key_Return)
     qtbot.waitUntil(lambda: stored(window, noted).place == replace(place, end_offset=place.end_offset - 1))
+
+
+def test_in_a_text_from_right_to_left_the_left_arrow_goes_on(window, qtbot, tmp_path):
+    words = "القراءة تحتاج إلى هدوء"
+    page = tmp_path / "arabic.html"
+    text = f"<p>{words} لا يعرفه النهار. في آخر الشارع القديم مكتبة صغيرة لا تفتح أبوابها إلا حين ينام الناس.</p>"
+    page.write_text(
+        f'<html lang="ar" dir="rtl"><title>مكتبة</title><article><h1>مكتبة</h1>{text * 2}</article>', "utf-8"
+    )
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000) as ended:
+        drop(window, page)
+    (article,) = ended.args[0].outcome.created
+    window.listing.open_when_listed(article)
+    qtbot.waitUntil(lambda: window.open_article.article.id == article)
+    place = find_quote(window.desk.reader.blocks(article), words)
+    window.desk.act(window.desk.library.highlight, article, place, Color.GREEN)
+    qtbot.waitUntil(lambda: len(window.reader.view.decoration.highlights) == 1)
+    (made,) = window.desk.reader.highlights(article)
+    keys(qtbot, window, KEY.Key_BracketRight, KEY.Key_R, (KEY.Key_Left, CTRL))
+    assert painted(window) == f"{words} لا"
+    keys(qtbot, window, (KEY.Key_Right, CTRL), (KEY.Key_Right, CTRL), KEY.Key_Return)
+    qtbot.waitUntil(lambda: stored(window, made).quote == "القراءة تحتاج إلى")

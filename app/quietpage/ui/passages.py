@@ -15,7 +15,7 @@ from quietpage.ui.open_article import OpenArticle
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.sidebar.panel import Sidebar
 
-_HOW = "← → letter, with Ctrl word · ↑ ↓ sentence, with Ctrl paragraph · Tab other end · Return saves"
+_HOW = "← → letter, Ctrl word · ↑ ↓ sentence, Ctrl paragraph · Tab other end · Return saves"
 
 _NO_HIGHLIGHT = "Click a highlight first, or go to one with ]"
 

@@ -113,7 +113,9 @@ class Edges(QObject):
         elif key in _OTHER_EDGE and self._by_keys:
             self._take_edge(START if self._edge == END else END)
         elif (key, control) in _STEPS and self._by_keys:
-            self._step(*_STEPS[key, control])
+            unit, step = _STEPS[key, control]
+            sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self._step(unit, -step if sideways and self._runs_to_the_left() else step)
         return ours
 
     def _at(self, point: QPointF) -> str:
@@ -135,6 +137,12 @@ class Edges(QObject):
         self._edge = edge
         self._view.decoration.edge = edge
         self._view.viewport().update()
+
+    def _runs_to_the_left(self) -> bool:
+        assert self._place is not None
+        position = self._view.positions.to_document(*edge_of(self._place, self._edge))
+        block = self._view.document().findBlock(position or 0)
+        return position is not None and block.textDirection() == Qt.LayoutDirection.RightToLeft
 
     def _step(self, unit: Unit, step: int) -> None:
         assert self._place is not None
