@@ -1,12 +1,14 @@
 """Ranges of highlights: moved, cut and joined, each in one step, with nothing else lost."""
 
-from contextlib import closing
-from dataclasses import replace
+from contextlib import closing, suppress
+from dataclasses import asdict, replace
+from random import Random
 
 import pytest
 
-from quietpage.anchoring.places import Described, find_quote
+from quietpage.anchoring.places import Described, find_quote, range_to_place
 from quietpage.importing.work import read
+from quietpage.model.blocks import article_text
 from quietpage.model.color import Color
 from quietpage.model.errors import UserError
 from quietpage.services.library import Library
@@ -150,3 +152,55 @@ def test_tags_are_added_to_many_in_one_step(library, article, place):
     assert [highlight.tags for highlight in library.reader.highlights(article)] == [("old", "sound")] * 2
     library.steps.undo()
     assert [highlight.tags for highlight in library.reader.highlights(article)] == [("old",)] * 2
+
+
+def some_place(random, blocks, length):
+    """A place with words, anywhere in the text: inside a word, or over many blocks."""
+    text = Described(blocks)
+    while True:
+        start = random.randrange(length - 1)
+        place = range_to_place(blocks, start, min(length, start + 1 + int(random.expovariate(0.02))))
+        with suppress(ValueError):
+            text.at(place)
+            return place
+
+
+def change(random, library, article, blocks, length):
+    ids = [highlight.id for highlight in library.reader.highlights(article)]
+    place = some_place(random, blocks, length)
+    what = random.choice(["highlight", "set_range", "split", "merge", "undo", "redo"]) if ids else "highlight"
+    if what == "highlight":
+        library.highlight(article, place, random.choice([*Color]), "a note", [random.choice("abc")])
+    elif what == "set_range":
+        library.set_range(random.choice(ids), place)
+    elif what == "split":
+        within = library.reader.highlight(random.choice(ids))
+        cut = range_to_place(blocks, random.randint(within.start, within.end), within.end)
+        library.split(within.id, [(cut.start_block, cut.start_offset)])
+    elif what == "merge":
+        library.merge(random.sample(ids, min(len(ids), 3)))
+    else:
+        getattr(library.steps, what)()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_sequence_of_changes_loses_or_misplaces_a_highlight(library, article, seed):
+    random = Random(seed)
+    blocks = library.reader.blocks(article)
+    length = len(article_text(blocks))
+    for _step in range(60):
+        with suppress(UserError):
+            change(random, library, article, blocks, length)
+        for highlight in library.reader.highlights(article):
+            words = Described(blocks).at(highlight.place)
+            assert {name: getattr(highlight, name) for name in words.__slots__} == asdict(words)
+    while library.steps.redo():
+        pass
+    end = library.reader.highlights(article)
+    assert end
+    while library.steps.undo():
+        pass
+    assert library.reader.highlights(article) == []
+    while library.steps.redo():
+        pass
+    assert library.reader.highlights(article) == end

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from quietpage.anchoring.places import find_quote
 from quietpage.model.color import Color
+from quietpage.ui.sidebar.highlights import SHOWN_AT_ONCE
 from ui.gestures import CTRL, KEY, cards, message
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -132,6 +133,20 @@ def test_picked_ones_are_merged_from_the_first_to_the_last(window, qtbot, four):
     assert merged.quote.endswith(WORDS[2])
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: [h.id for h in stored(window)] == four)
+
+
+def test_all_are_picked_those_behind_the_button_too(window, qtbot):
+    article = window.open_article.article.id
+    place = find_quote(window.desk.reader.blocks(article), WORDS[0])
+    for number in range(SHOWN_AT_ONCE + 2):
+        window.desk.act(window.desk.library.highlight, article, place, Color.YELLOW, str(number))
+    qtbot.waitUntil(lambda: len(stored(window)) == SHOWN_AT_ONCE + 2 and len(cards(window)) == SHOWN_AT_ONCE)
+    cards(window)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_A, CTRL)
+    qtbot.mouseClick(window.sidebar.findChild(QPushButton, "showMore"), LEFT)
+    assert len(picked(window)) == SHOWN_AT_ONCE + 2
+    qtbot.mouseClick(button(window, "pink"), LEFT)
+    qtbot.waitUntil(lambda: {h.color for h in stored(window)} == {"pink"})
 
 
 def test_what_a_filter_hides_is_no_longer_picked(window, qtbot, four):

@@ -71,6 +71,7 @@ class HighlightsTab(QWidget):
         self._empty.setContentsMargins(2, 10, 2, 0)
         self._rows.addWidget(self._empty)
         self._more = QPushButton("Show more", self._list)
+        self._more.setObjectName("showMore")
         self._more.clicked.connect(self._show_more)
         self._more.hide()
         self._rows.addWidget(self._more)
@@ -177,6 +178,7 @@ class HighlightsTab(QWidget):
                 last_title = title
             self._append(self._card(highlight))
             self._append(self._line())
+        self._show_picked()
         self._more.setVisible(len(self._found) > len(wanted))
         self._say_empty()
         self.setUpdatesEnabled(True)
