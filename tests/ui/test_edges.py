@@ -64,7 +64,7 @@ def test_an_edge_dragged_shows_the_range_at_once_and_saves_it_when_let_go(window
     qtbot.waitUntil(lambda: message(window) == "Range changed")
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: stored(window, noted) == noted)
-    assert painted(window) == QUOTE
+    qtbot.waitUntil(lambda: painted(window) == QUOTE)
 
 
 def test_an_edge_never_passes_the_other_one(window, qtbot, noted):

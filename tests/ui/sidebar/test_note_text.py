@@ -77,7 +77,7 @@ def test_a_note_is_written_plain_and_shown_formatted_and_its_link_is_followed(wi
     qtbot.waitUntil(lambda: window.desk.reader.highlight(made.id).note == note)
     (card,) = cards(window)
     label = card.findChild(QLabel, "note")
-    qtbot.waitUntil(label.isVisible)
+    qtbot.waitUntil(lambda: label.isVisible() and label.height() >= label.heightForWidth(label.width()) > 0)
     qtbot.mouseClick(label, Qt.MouseButton.LeftButton, pos=QPoint(20, label.height() // 2))
     assert opened == ["https://a.example/"]
     qtbot.keyClick(window.reader.view, KEY.Key_M)
