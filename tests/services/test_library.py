@@ -107,7 +107,7 @@ def test_a_note_is_found_by_the_search(library, article):
 
 def test_highlights_of_deleted_articles_are_not_counted(library, article):
     place = find_quote(library.reader.blocks(article), "You do not hear a clock until it stops")
-    (first, _second) = (library.highlight(article, place, Color.BLUE).created[0] for _ in range(2))
+    (first, _second) = (library.highlight(article, place, color).created[0] for color in (Color.BLUE, Color.PINK))
     library.delete_highlights([first])
     assert library.reader.counts().highlights == 1
     library.delete_articles([article])

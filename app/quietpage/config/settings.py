@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 SETTINGS = "settings.json"
@@ -28,6 +28,10 @@ class Settings:
     """Whether both edges of the text are even."""
     color: str = "yellow"
     """The colour of the last highlight."""
+    color_names: dict[str, str] = field(default_factory=dict)
+    """What the reader calls colours of highlights, by their own names."""
+    snap: bool = False
+    """Whether a selection by mouse takes whole words."""
     state: str = "inbox"
     sort: str = "newest first"
     article: int = 0

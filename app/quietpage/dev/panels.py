@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
+from quietpage.model.article import HighlightQuery
 from quietpage.ui.reader.typography import Typography
+from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 
 _SENTENCE = "ending a rivalry that had left both crossings half empty"
@@ -58,6 +61,13 @@ def highlight_bar(stage: Stage) -> None:
     stage.click_highlight("one ticket will be good")
 
 
+def edges_by_keys(stage: Stage) -> None:
+    """Move the end of a highlight by keys."""
+    stage.open("twin-ports")
+    stage.click_highlight("one ticket will be good")
+    stage.do("range")
+
+
 def block_cursor(stage: Stage) -> None:
     """Move the block cursor to the second paragraph."""
     stage.open("twin-ports")
@@ -76,6 +86,17 @@ def whole_library(stage: Stage) -> None:
     """List the highlights of all articles."""
     stage.open("twin-ports")
     stage.window.sidebar.highlights.filter.set_whole_library(True)
+    stage.settle()
+
+
+def picked(stage: Stage) -> None:
+    """Pick two highlights with Ctrl and a click."""
+    stage.open("twin-ports")
+    cards = stage.window.sidebar.highlights.findChildren(HighlightCard)
+    for card in cards[:2]:
+        point, left = QPointF(20, 20), Qt.MouseButton.LeftButton
+        held, where = Qt.KeyboardModifier.ControlModifier, card.mapToGlobal(point)
+        QApplication.sendEvent(card, QMouseEvent(QEvent.Type.MouseButtonPress, point, where, left, left, held))
     stage.settle()
 
 
@@ -108,6 +129,19 @@ def note_editor(stage: Stage) -> None:
     editor = stage.window.findChild(NoteEditor)
     assert editor is not None
     editor.insertPlainText("Ask both councils whether “good for both” includes the night boat.\nAnd the bicycles?")
+
+
+def formatted_note(stage: Stage) -> None:
+    """Show a note with emphasis, a list and a link."""
+    stage.open("twin-ports")
+    library = stage.window.desk.library
+    note = (
+        "**Not** a catch, he says. _Ask him_ again:\n- who paid for the first quay, and whether anybody "
+        "still has the book\n- when the boat was sold\n\nSee [the minutes](https://meridian-post.example/minutes)."
+    )
+    (highlight,) = library.reader.find_highlights(HighlightQuery("A timetable is not a catch"))
+    stage.window.desk.act(library.set_note, highlight[0].id, note)
+    stage.settle()
 
 
 def tags_editor(stage: Stage) -> None:

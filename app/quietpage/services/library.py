@@ -10,6 +10,7 @@ from quietpage.model.changes import Changes
 from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.dates import check_date
+from quietpage.model.errors import UserError
 from quietpage.model.highlight import Place
 from quietpage.model.listing import State
 from quietpage.model.rows import Value
@@ -20,6 +21,7 @@ from quietpage.services.carrying import Carrying
 from quietpage.services.history import Step
 from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
+from quietpage.services.parting import Point, around, pieces
 from quietpage.services.review import Review
 from quietpage.services.site_rules import SiteRules
 from quietpage.services.steps import Action, Steps
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from quietpage.storage.writer import Recorder
 
 _NOTHING = Changes()
+_TAGS = Changes(tags=True)
 
 
 class Library:
@@ -69,35 +72,72 @@ class Library:
     def highlight(
         self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
     ) -> Outcome:
-        """Highlight a place; raises ValueError when it holds no words."""
-        words = self._described(article_id).at(place)
+        """Highlight a place; raises UserError when it holds no words.
+
+        Without a note or tags of its own, it is the one that is there already in the same colour.
+        """
+        values = self._at(article_id, place)
+        if not note and not tags:
+            same = self.reader.highlight_at(article_id, values["start"], values["end"], color)
+            if same is not None:
+                return Outcome(_NOTHING, f"Already highlighted in {color.value}", (same,))
         moment = now()
-        # field by field: asdict() copies each of them deeply and takes longer than the insert
-        row: dict[str, Value] = {
-            "article_id": article_id,
-            "start_block": place.start_block,
-            "start_offset": place.start_offset,
-            "end_block": place.end_block,
-            "end_offset": place.end_offset,
-            "start": words.start,
-            "end": words.end,
-            "quote": words.quote,
-            "prefix": words.prefix,
-            "suffix": words.suffix,
-            "heading": words.heading,
-            "paragraph": words.paragraph,
-            "color": color.value,
-            "note": note,
-            "anchor_state": "placed",
-            "created_at": moment,
-            "updated_at": moment,
-        }
+        row = {"article_id": article_id, **values, "color": color.value, "note": note}
+        row |= {"created_at": moment, "updated_at": moment}
         with self.steps.begin("highlight", "Highlighted") as action:
             created = action.recorder.insert("highlight", row)
             if tags:
                 _set_tags(action.recorder, "highlight", created, tags)
             action.changes = Changes(frozenset({article_id}), frozenset({created}), tags=bool(tags))
             action.created = (created,)
+        return action.outcome
+
+    def set_range(self, highlight_id: int, place: Place) -> Outcome:
+        """Move a highlight to another place, with all that is on it; raises UserError when that holds no words."""
+        with self.steps.begin("range", "Range changed") as action:
+            highlight = self.reader.highlight(highlight_id)
+            if highlight is not None and (highlight.place, highlight.anchor_state) != (place, "placed"):
+                self._edit_highlight(action, highlight_id, self._at(highlight.article_id, place))
+        return action.outcome
+
+    def split(self, highlight_id: int, cuts: Sequence[Point]) -> Outcome:
+        """Cut a highlight into several with the same colour and tags; the note stays with the first.
+
+        Raises UserError when no cut leaves words on both of its sides.
+        """
+        highlight = self.reader.highlight(highlight_id)
+        places = [] if highlight is None else pieces(self.reader.blocks(highlight.article_id), highlight.place, cuts)
+        if highlight is None or len(places) < 2:
+            raise UserError("There are no words to part here.", "Click between two words of a highlight.")
+        with self.steps.begin("split", f"Split into {count(len(places), 'highlight')}", _TAGS) as action:
+            self._edit_highlight(action, highlight_id, self._at(highlight.article_id, places[0]))
+            row = {"article_id": highlight.article_id, "color": highlight.color.value, "note": ""}
+            row |= {"created_at": highlight.created_at, "updated_at": now()}
+            for place in places[1:]:
+                created = action.recorder.insert("highlight", row | self._at(highlight.article_id, place))
+                _set_tags(action.recorder, "highlight", created, highlight.tags)
+                action.add_highlights(created)
+                action.created += (created,)
+        return action.outcome
+
+    def merge(self, highlight_ids: Sequence[int]) -> Outcome:
+        """Make one highlight of several, from where they begin to where they end: the first, with all notes and tags.
+
+        Raises UserError for highlights of different articles, or fewer than two.
+        """
+        wanted = [self.reader.highlight(highlight_id) for highlight_id in highlight_ids]
+        found = sorted((h for h in wanted if h is not None and h.anchor_state == "placed"), key=lambda h: h.place)
+        if len(found) < 2 or len({highlight.article_id for highlight in found}) > 1:
+            raise UserError("There is nothing to merge.", "Choose several highlights of one article.")
+        first, others = found[0], found[1:]
+        with self.steps.begin("merge", f"{count(len(found), 'highlight')} merged", _TAGS) as action:
+            values = self._at(first.article_id, around([highlight.place for highlight in found]))
+            notes = dict.fromkeys(highlight.note for highlight in found if highlight.note)
+            _set_tags(action.recorder, "highlight", first.id, [tag for highlight in found for tag in highlight.tags])
+            self._edit_highlight(action, first.id, {**values, "note": "\n\n".join(notes)})
+            for highlight in others:
+                self._edit_highlight(action, highlight.id, {"deleted_at": now()})
+            action.created = (first.id,)
         return action.outcome
 
     def recolor(self, highlight_ids: Sequence[int], color: Color) -> Outcome:
@@ -118,6 +158,16 @@ class Library:
         with self.steps.begin("tags", "Tags saved", Changes(tags=True)) as action:
             if _set_tags(action.recorder, "highlight", highlight_id, tags):
                 self._edit_highlight(action, highlight_id, {})
+        return action.outcome
+
+    def add_highlight_tags(self, highlight_ids: Sequence[int], tags: Sequence[str]) -> Outcome:
+        """Add tags to highlights, keeping those they have."""
+        with self.steps.begin("tags", "Tags added", _TAGS) as action:
+            for highlight_id in highlight_ids:
+                highlight = self.reader.highlight(highlight_id)
+                present = highlight.tags if highlight else ()
+                if _set_tags(action.recorder, "highlight", highlight_id, (*present, *tags)):
+                    self._edit_highlight(action, highlight_id, {})
         return action.outcome
 
     def delete_highlights(self, highlight_ids: Sequence[int]) -> Outcome:
@@ -211,12 +261,34 @@ class Library:
             self._last_described = last = Described(blocks)
         return last
 
+    def _at(self, article_id: int, place: Place) -> dict[str, Value]:
+        """Return what a highlight at `place` stores of it and of its words; raises UserError when there are none."""
+        try:
+            words = self._described(article_id).at(place)
+        except ValueError as error:
+            raise UserError("There are no words to highlight here.", "Select some.") from error
+        # field by field: asdict() copies each of them deeply and takes longer than the insert
+        return {
+            "start_block": place.start_block,
+            "start_offset": place.start_offset,
+            "end_block": place.end_block,
+            "end_offset": place.end_offset,
+            "start": words.start,
+            "end": words.end,
+            "quote": words.quote,
+            "prefix": words.prefix,
+            "suffix": words.suffix,
+            "heading": words.heading,
+            "paragraph": words.paragraph,
+            "anchor_state": "placed",
+        }
+
     def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
         with self.steps.lock, self.steps.unrecorded() as recorder:
             recorder.update("article", {"id": article_id}, values)
         return Outcome(Changes(frozenset({article_id})), "")
 
-    def _edit_highlight(self, action: Action, highlight_id: int, values: dict[str, str]) -> None:
+    def _edit_highlight(self, action: Action, highlight_id: int, values: dict[str, Value]) -> None:
         highlight = self.reader.highlight(highlight_id)
         if highlight is None:
             return

@@ -15,6 +15,7 @@ from quietpage.model.highlight import Highlight, Place
 from quietpage.model.listing import ListQuery, State
 from quietpage.model.mask import Decision
 from quietpage.model.packing import unpack_blocks, unpack_mask
+from quietpage.model.rows import Value
 from quietpage.model.sites import Match, SiteRule
 from quietpage.storage.database import Database, damaged
 from quietpage.storage.list_reader import ListReader, listed
@@ -107,6 +108,15 @@ class Reader(ListReader):
             (highlight_id,),
         )
         return _highlight(row) if row else None
+
+    def highlight_at(self, article_id: int, start: Value, end: Value, color: Color) -> int | None:
+        """Return the highlight of this colour on exactly these code points of the text; None when there is none."""
+        row = self._first(
+            'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
+            "AND color = ? AND anchor_state = 'placed'",
+            (article_id, start, end, color.value),
+        )
+        return row[0] if row else None
 
     def find_highlights(self, query: HighlightQuery) -> list[tuple[Highlight, str]]:
         """Return highlights of the whole library with their article's title, newest article first."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from quietpage.config.settings import Settings
+from quietpage.model.color import Color
+from quietpage.ui.theme.palette import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("color_blue", "Blue", ("3",), "Highlights"),
     Command("color_pink", "Pink", ("4",), "Highlights"),
     Command("color_violet", "Violet", ("5",), "Highlights"),
+    Command("color_names", "Names of the colours…", (), "Highlights"),
     Command("note", "Write a note", ("M",), "Highlights"),
     Command("tags", "Write tags", ("T",), "Highlights"),
+    Command("range", "Move the edges of the highlight", ("R",), "Highlights"),
+    Command("split", "Split the highlight at the caret", ("S",), "Highlights"),
+    Command("merge", "Merge the highlight with what it touches", ("Shift+M",), "Highlights"),
     Command("next_highlight", "Next highlight", ("]",), "Highlights"),
     Command("previous_highlight", "Previous highlight", ("[",), "Highlights"),
     Command("attach", "Attach the lost highlight here", ("Shift+H",), "Highlights"),
@@ -78,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("type", "Type and column…", (), "Window"),
     Command("commands", "All commands…", ("Ctrl+K",), "Window"),
     Command("keys", "Keys…", ("?",), "Window"),
+    Command("snap", "Selections by mouse take whole words, or stay as drawn", (), "Window"),
     Command("letters", "Single letters as keys", (), "Window"),
     Command("quit", "Quit", ("Ctrl+Q",), "Window"),
 )
@@ -106,6 +113,11 @@ class Actions:
         """Connect commands, by name, with what they do."""
         for name, slot in slots.items():
             self._actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Call the colours as the reader calls them."""
+        for color in Color:
+            self._actions[f"color_{color.value}"].setText(theme.color_title(color.value))
 
     def set_letters(self, on: bool) -> None:
         """Use single letters as keys, or only those with a modifier and the function keys."""

@@ -35,6 +35,7 @@ class Appearance(QObject):
         self.typography = Typography(
             settings.size, settings.width, settings.font, settings.leading, settings.spacing, settings.justified
         )
+        self._names = {name: str(words) for name, words in settings.color_names.items()}
         self.theme = self._fitting_theme()
         _dress(self.theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -45,6 +46,7 @@ class Appearance(QObject):
         return replace(
             settings,
             theme=self._chosen,
+            color_names=self._names,
             font=typography.family,
             size=typography.size,
             width=typography.width,
@@ -82,6 +84,15 @@ class Appearance(QObject):
         panel.changed.connect(self._set_typography)
         panel.open_below(button)
 
+    def offer_color_names(self) -> None:
+        """Offer other names for the colours of highlights."""
+        from quietpage.ui.color_names import ColorNames  # noqa: PLC0415 - after the first paint
+
+        dialog = ColorNames(self.theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.named.connect(self._name_colors)
+        dialog.open()
+
     def follow_desktop(self) -> None:
         """Wear the theme that fits the desktop, and go with it when it changes."""
         self.choose_theme("")
@@ -118,15 +129,20 @@ class Appearance(QObject):
             self.failed.emit(error)
         return themes
 
+    def _name_colors(self, names: dict[str, str]) -> None:
+        self._names = names
+        self._wear(self._fitting_theme())
+        self.said.emit("Names of colours saved")
+
     def _fitting_theme(self) -> Theme:
         try:
             if self._chosen and (theme := self._themes.find(self._chosen)) is not None:
-                return theme
+                return replace(theme, names=self._names)
         except UserError as error:
             # a signal of now would be lost at the start, before the window listens
             QTimer.singleShot(0, self, partial(self.failed.emit, error))
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return load_theme("dark" if dark else "light")
+        return replace(load_theme("dark" if dark else "light"), names=self._names)
 
     def _follow_desktop(self) -> None:
         if not self._chosen:

@@ -1,14 +1,25 @@
 """All commands in one list: found by a few letters, run with Return; and the keys, written down."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from quietpage.ui.actions import COMMANDS, Actions
 from quietpage.ui.pick_list import PickList
+from quietpage.ui.scroll_bar import FloatingScrollBar
 
 _COLUMNS = (("Articles", "Highlights"), ("Text", "Window"))
 """The groups of commands, as they stand in the window of keys."""
+_TAKEN_ELSEWHERE = {
+    "Text": [(["Space"], "Turn a page")],
+    "Highlights": [
+        (["R", "←", "→"], "Move its end by letters, with Ctrl by words"),
+        (["R", "↑", "↓"], "by sentences, with Ctrl by paragraphs"),
+        (["R", "Tab"], "Move its start instead, or the end again"),
+        (["Shift", "↓"], "On a card: pick several; colours, T, Del mean all"),
+    ],
+}
+"""Keys that no command has, as the text takes them itself."""
 
 
 class CommandList(PickList):
@@ -40,6 +51,7 @@ class KeysHelp(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        FloatingScrollBar(area)
         inside = QWidget()
         inside.setObjectName("panel")
         columns = QHBoxLayout(inside)
@@ -67,17 +79,23 @@ class KeysHelp(QDialog):
         title.setStyleSheet("font-weight: 600;")
         grid.addWidget(title, row + 1, 0, 1, 2)
         row += 2
-        extra = [(["Space"], "Turn a page")] if group == "Text" else []
         shown = [
-            ([key.toString() for key in actions[command.name].shortcuts()], command.title.rstrip("…"))
+            ([key.toString() for key in actions[command.name].shortcuts()], actions[command.name].text().rstrip("…"))
             for command in COMMANDS
             if command.group == group
         ]
-        for keys, words in (*extra, *shown):
+        for keys, words in (*shown, *_TAKEN_ELSEWHERE.get(group, ())):
             if keys:
                 grid.addWidget(_keys(keys, inside), row, 0)
-                grid.addWidget(QLabel(words, inside), row, 1)
+                grid.addWidget(_plain(words, inside), row, 1)
                 row += 1
+
+
+def _plain(words: str, parent: QWidget) -> QLabel:
+    """Return a label that shows exactly `words`, some of which the reader may have written."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _keys(keys: list[str], parent: QWidget) -> QWidget:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE = (1280, 800)
 _NEED_AN_ARTICLE = (
     *("open", "hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
-    *("attach", "carry"),
+    *("attach", "carry", "range", "split", "merge"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._printing: Printing | None = None
         self._wanted: int | None = None  # to be opened when the window is complete
         self.actions_ = Actions(self, letters=settings.letters)
+        self.actions_.set_theme(self.appearance.theme)
         self._build()
         self._connect()
         self._connect_actions()
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
             theme=appearance.next_theme,
             themes=lambda: appearance.offer_themes(self.header.theme),
             follow_desktop=appearance.follow_desktop,
+            color_names=appearance.offer_color_names,
             type=lambda: appearance.offer_type(self.header.type),
             commands=self._show_commands,
             keys=self._show_keys,
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.copies.attaching import Attaching  # noqa: PLC0415 - after the first paint
         from quietpage.ui.copies.copies import Copies  # noqa: PLC0415
         from quietpage.ui.open_article import OpenArticle  # noqa: PLC0415 - after the first paint
+        from quietpage.ui.passages import Passages  # noqa: PLC0415
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
@@ -232,7 +235,7 @@ class MainWindow(QMainWindow):
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
         reader.view.zoom_asked.connect(self.appearance.step_size)
-        reader.marking.set_color(self._settings.color)
+        reader.marking.restore(self._settings)
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
         reader.marking.rule_asked.connect(lambda block: self._rules.ask(self.open_article.article, block))
@@ -251,6 +254,7 @@ class MainWindow(QMainWindow):
         opened.moved.connect(self.status.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
+        Passages(reader, sidebar, opened, self.desk, self.actions_)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         copies = Copies(reader.copy_offer, opened, self.desk, self.status, self.appearance, self)
         attaching = Attaching(reader, sidebar, opened, self.desk, lambda: self.actions_.tip("attach"))
@@ -285,7 +289,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _set_theme(self, theme: Theme) -> None:
-        for part in (self.header, self.articles, self._reader, self._sidebar, self.status):
+        for part in (self.actions_, self.header, self.articles, self._reader, self._sidebar, self.status):
             if part is not None:
                 part.set_theme(theme)
         self._drop_frame.theme = theme

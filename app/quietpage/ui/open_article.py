@@ -1,5 +1,6 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -43,8 +44,8 @@ class OpenArticle(QObject):
         self._pane, self._sidebar, self._desk = pane, sidebar, desk
         self.article: Article | None = None
         self._body: Body | None = None
-        self._highlights: list[Highlight] = []
-        """With those that are lost, which the text knows nothing of."""
+        self.highlights: list[Highlight] = []
+        """Those of the open article, by place; with those that are lost, which the text knows nothing of."""
         self._jump: int | None = None
         self.writing = Writing(sidebar, desk, self)
         self._progress = 0.0
@@ -57,6 +58,7 @@ class OpenArticle(QObject):
         marking.edit_asked.connect(self.edit)
         marking.correction_asked.connect(self._correct)
         pane.link_asked.connect(_open_outside)
+        sidebar.highlights.link_asked.connect(_open_outside)
         pane.progress_changed.connect(self._moved)
         sidebar.highlights.chosen.connect(self._chosen_beside)
         sidebar.highlights.edit_asked.connect(self.edit)
@@ -75,9 +77,9 @@ class OpenArticle(QObject):
         if article is None:
             return
         self.article, self._body = article, reader.body(article_id)
-        self._highlights = reader.highlights(article_id)
+        self.highlights = reader.highlights(article_id)
         self._progress = article.progress
-        self._pane.show_article(article, self._body, self._placed(), reader.image)
+        self._pane.show_article(article, self._body, self.placed(), reader.image)
         self._show_beside()
         if article.unread:
             self._desk.act(self._desk.library.opened, article_id)
@@ -90,15 +92,15 @@ class OpenArticle(QObject):
     def close(self) -> None:
         """Show the empty page."""
         self.store_progress()
-        self.article, self._body, self._highlights = None, None, []
+        self.article, self._body, self.highlights = None, None, []
         self._pane.show_empty()
         self._show_beside()
         self.opened.emit(None)
         self.moved.emit(None, 0)
 
     def remember(self, settings: Settings) -> Settings:
-        """Return `settings` with the article that is open, and the colour in use."""
-        return replace(settings, article=self.article.id if self.article else 0, color=self._pane.marking.color.value)
+        """Return `settings` with the article that is open, and how it is marked."""
+        return replace(self._pane.marking.remember(settings), article=self.article.id if self.article else 0)
 
     def refresh_all(self) -> None:
         """Look at everything again, since another program changed the library."""
@@ -123,12 +125,16 @@ class OpenArticle(QObject):
 
     def step_highlight(self, step: int) -> None:
         """Jump to the next (1) or the previous (-1) highlight, by place."""
-        ids = [highlight.id for highlight in self._placed()]
+        ids = [highlight.id for highlight in self.placed()]
         if not ids:
             return
         current = self._pane.marking.current
         place = ids.index(current) + step if current in ids else (0 if step > 0 else len(ids) - 1)
         self._jump_to(ids[place % len(ids)], self.article.id if self.article else 0)
+
+    def show_highlights(self) -> None:
+        """Paint the highlights as they are stored."""
+        self._pane.set_highlights(self.placed())
 
     def edit(self, highlight_id: int, what: str) -> None:
         """Do to a highlight what a bar, a menu or a key asks: a colour's name, `note`, `tags`, `copy`, `delete`."""
@@ -136,12 +142,24 @@ class OpenArticle(QObject):
         if what in ("note", "tags"):
             self._write(highlight_id, what)
         elif what == "copy":
-            self._copy(highlight_id)
+            self.copy([highlight_id])
         elif what == "delete":
             self._desk.act(library.delete_highlights, [highlight_id])
         else:
             self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
+
+    def copy(self, highlight_ids: Sequence[int]) -> None:
+        """Copy highlights, each with its source."""
+        reader = self._desk.reader
+        found = [highlight for number in highlight_ids if (highlight := reader.highlight(number)) is not None]
+        sources = {number: reader.article(number) for number in {highlight.article_id for highlight in found}}
+        texts = [_cited(highlight, article) for highlight in found if (article := sources[highlight.article_id])]
+        if texts:
+            QGuiApplication.clipboard().setText("\n\n".join(texts))
+            self._desk.said.emit(
+                "Copied with its source" if len(texts) == 1 else f"{len(texts)} highlights copied", False
+            )
 
     def delete_current(self) -> None:
         """Delete the highlight of the card with the focus, or the current one while the focus is in the text."""
@@ -172,7 +190,7 @@ class OpenArticle(QObject):
 
     def go_to(self, highlight_id: int) -> None:
         """Go to a highlight of this article; of a lost one there is only the card, and the keys mean it too."""
-        if any(highlight.id == highlight_id and highlight.is_lost for highlight in self._highlights):
+        if any(highlight.id == highlight_id and highlight.is_lost for highlight in self.highlights):
             self.sidebar_needed.emit()
             self._sidebar.show_tab(0)
         self._pane.jump_to_highlight(highlight_id)
@@ -186,17 +204,6 @@ class OpenArticle(QObject):
             # a filter hides it: show this article's highlights without one
             self._sidebar.highlights.filter.clear()
             self._sidebar.highlights.edit(highlight_id, what)
-
-    def _copy(self, highlight_id: int) -> None:
-        highlight = self._desk.reader.highlight(highlight_id)
-        article = self._desk.reader.article(highlight.article_id) if highlight else None
-        if highlight is None or article is None:
-            return
-        details = article.details
-        words = highlight.quote.replace(IMAGE_CHARACTER, "")
-        source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
-        QGuiApplication.clipboard().setText(f"“{words}”\n{source}")
-        self._desk.said.emit("Copied with its source", False)
 
     def _highlight(self, place: Place, color: str, follow: str) -> None:
         if self.article is None:
@@ -228,8 +235,9 @@ class OpenArticle(QObject):
             self._jump = highlight_id
             self.other_asked.emit(article_id)
 
-    def _placed(self) -> list[Highlight]:
-        return [highlight for highlight in self._highlights if not highlight.is_lost]
+    def placed(self) -> list[Highlight]:
+        """Return the highlights that stand in the text: all but the lost ones."""
+        return [highlight for highlight in self.highlights if not highlight.is_lost]
 
     def _moved(self, fraction: float) -> None:
         self._progress = fraction
@@ -251,19 +259,19 @@ class OpenArticle(QObject):
             return
         old, self.article = self.article, article
         body = reader.body(article.id)
-        self._highlights = reader.highlights(article.id)
+        self.highlights = reader.highlights(article.id)
         if old.details != article.details:
             self._pane.set_article(article)
             self.opened.emit(article)
         if body != self._body:
             self._pane.set_body(body)
         self._body = body
-        self._pane.set_highlights(self._placed())
+        self._pane.set_highlights(self.placed())
         self._show_beside()
 
     def _show_beside(self) -> None:
         article = self.article
-        self._sidebar.show_count(len(self._highlights))
+        self._sidebar.show_count(len(self.highlights))
         self._sidebar.highlights.set_reading(article is not None)
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
@@ -276,7 +284,7 @@ class OpenArticle(QObject):
             wanted = replace(query, limit=_MOST)
             self._desk.look_up(self._desk.reader.find_highlights, wanted, done=self._show_library)
             return
-        found = self._highlights
+        found = self.highlights
         if self.article is not None and query.is_filtered:
             wanted = replace(query, article_ids=(self.article.id,))
             found = [highlight for highlight, _title in self._desk.reader.find_highlights(wanted)]
@@ -285,6 +293,14 @@ class OpenArticle(QObject):
     def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
         if self._sidebar.highlights.filter.whole_library:
             self._sidebar.highlights.show_found(found)
+
+
+def _cited(highlight: Highlight, article: Article) -> str:
+    """Return a highlight's words, and where they stand."""
+    details = article.details
+    words = highlight.quote.replace(IMAGE_CHARACTER, "")
+    source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
+    return f"“{words}”\n{source}"
 
 
 def _open_outside(address: str) -> None:

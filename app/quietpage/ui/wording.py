@@ -58,6 +58,11 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if text else ""
 
 
+def entry(text: str) -> str:
+    """Return what a menu has to be given to show exactly `text`: it takes a lone `&` for the mark of a key."""
+    return text.replace("&", "&&")
+
+
 def tip(text: str) -> str:
     """Return a tooltip that shows exactly `text`: Qt would take `<img src=…>` in it for HTML, and open the file."""
     if "<" not in text and "&" not in text:

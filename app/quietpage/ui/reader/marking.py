@@ -1,18 +1,23 @@
 """What the reader does to the text: highlights, notes, tags and corrections, by bar, key and menu."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from quietpage.config.settings import Settings
 from quietpage.model.article import Body
 from quietpage.model.color import Color
 from quietpage.model.highlight import Place
+from quietpage.services.parting import touching
 from quietpage.ui.reader.block_cursor import BlockCursor
+from quietpage.ui.reader.boundaries import snapped
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.icons import dot
+from quietpage.ui.wording import entry
 
 
 class Marking(QObject):
@@ -24,6 +29,10 @@ class Marking(QObject):
     """The highlight that keys and bars mean after a click; None when they mean none any more."""
     edit_asked = Signal(int, str)
     """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
+    split_asked = Signal(int, object)
+    """Highlight, and the points of the text where it should be cut."""
+    merge_asked = Signal(int)
+    """A highlight, to become one with those that it touches."""
     correction_asked = Signal(object, object)
     """Block indices, and whether they are kept; None for as the program decided."""
     rule_asked = Signal(object)
@@ -36,7 +45,11 @@ class Marking(QObject):
         self._body = Body((), ())
         self.color = Color.YELLOW
         """The one of the next highlight: that of the last one."""
-        view.selected.connect(self._offer_bar)
+        self.snaps = False
+        """Whether a selection by mouse takes the words whole that it begins and ends in."""
+        self._asked: tuple[Place, int] | None = None
+        """What was highlighted last, and where the caret stood then."""
+        view.selected.connect(self._take_selection)
         view.highlights_clicked.connect(self._clicked)
         view.text_clicked.connect(self._follow_click)
         view.keep_clicked.connect(lambda block: self.correction_asked.emit([block], True))
@@ -49,10 +62,20 @@ class Marking(QObject):
     def set_body(self, body: Body) -> None:
         """Mark this text."""
         self._body = body
+        self._asked = None
 
     def set_color(self, color: str) -> None:
         """Take a colour for the next highlight."""
         self.color = Color(color) if color in [*Color] else Color.YELLOW
+
+    def restore(self, settings: Settings) -> None:
+        """Mark as the reader did last."""
+        self.set_color(settings.color)
+        self.snaps = settings.snap
+
+    def remember(self, settings: Settings) -> Settings:
+        """Return `settings` with the colour in use, and whether selections snap."""
+        return replace(settings, color=self.color.value, snap=self.snaps)
 
     @property
     def current(self) -> int | None:
@@ -93,7 +116,8 @@ class Marking(QObject):
 
     def highlight_selection(self) -> None:
         """Highlight the selection, or else the paragraph with the cursor, in the last colour."""
-        place = self._view.selected_place() or self._view.positions.whole(self._block_cursor.here())
+        here = self._view.positions.whole(self._block_cursor.here())
+        place = self._view.selected_place() or self._just_asked() or here
         if place is not None:
             self._ask(place, "")
 
@@ -109,6 +133,17 @@ class Marking(QObject):
         elif name in ("note", "tags") and (place := self._marked()) is not None:
             self._ask(place, name)
         self._bar.hide()
+
+    def split(self, position: int | None = None) -> bool:
+        """Cut the highlight at a document position, the caret, or both ends of the selection; tell if there is one."""
+        cursor = self._view.textCursor()
+        where = (cursor.selectionStart(), cursor.selectionEnd()) if position is None else (position,)
+        found = self._view.highlights_at(where[0])
+        points = [self._view.positions.at(place, forward=True) for place in where]
+        if found:
+            chosen = self.current if self.current in found else found[0]
+            self.split_asked.emit(chosen, [point for point in points if point is not None])
+        return bool(found)
 
     def correct_block(self) -> None:
         """Hide the paragraph with the cursor, or the selected ones; keep it when it is hidden already."""
@@ -135,6 +170,8 @@ class Marking(QObject):
             self._take(found[0])
         if found or selected:
             self._add_highlight_entries(menu, can_delete=not selected)
+        if found:
+            self._add_range_entries(menu, found[0], None if selected else position)
         if address := self._view.anchorAt(self._view.viewport().mapFromGlobal(where)):
             menu.addAction("Copy the link's address").triggered.connect(
                 lambda: QGuiApplication.clipboard().setText(address)
@@ -143,7 +180,8 @@ class Marking(QObject):
 
     def _add_highlight_entries(self, menu: QMenu, *, can_delete: bool) -> None:
         for color in Color:
-            menu.addAction(dot(self._view.theme.marks[color]), color.value.capitalize()).triggered.connect(
+            theme = self._view.theme
+            menu.addAction(dot(theme.marks[color]), entry(theme.color_title(color))).triggered.connect(
                 lambda _checked=False, name=color.value: self.choose_color(name)
             )
         menu.addSeparator()
@@ -151,6 +189,14 @@ class Marking(QObject):
             menu.addAction(name.capitalize()).triggered.connect(
                 lambda _checked=False, name=name: self.choose_action(name)
             )
+        menu.addSeparator()
+
+    def _add_range_entries(self, menu: QMenu, highlight_id: int, position: int | None) -> None:
+        title = "Split around the selection" if position is None else "Split here"
+        menu.addAction(title).triggered.connect(lambda: self.split(position))
+        merge = menu.addAction("Merge with what it touches")
+        merge.setEnabled(len(touching([h for h, _span in self._view.decoration.highlights], highlight_id)) > 1)
+        merge.triggered.connect(lambda: self.merge_asked.emit(highlight_id))
         menu.addSeparator()
 
     def _add_correction_entries(self, menu: QMenu, position: int) -> None:
@@ -179,6 +225,25 @@ class Marking(QObject):
         cursor = self._view.textCursor()
         cursor.clearSelection()
         self._view.setTextCursor(cursor)
+        self._asked = (place, cursor.position())
+
+    def _just_asked(self) -> Place | None:
+        """Return what was highlighted last, while the caret is still there and no paragraph is marked."""
+        if self._asked is None or self._block_cursor.index is not None:
+            return None
+        place, caret = self._asked
+        return place if self._view.textCursor().position() == caret else None
+
+    def _take_selection(self) -> None:
+        """Offer the bar for what the mouse selected, with its words whole where the reader wants that."""
+        place = self._view.selected_place()
+        span = self._view.positions.span(snapped(self._view.positions, place)) if place and self.snaps else None
+        if span is not None:
+            cursor = self._view.textCursor()
+            cursor.setPosition(span[0])
+            cursor.setPosition(span[1], cursor.MoveMode.KeepAnchor)
+            self._view.setTextCursor(cursor)
+        self._offer_bar()
 
     def _offer_bar(self) -> None:
         if self._view.selected_place() is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from quietpage.model.highlight import Highlight
@@ -14,6 +14,8 @@ from quietpage.ui.theme.palette import Theme
 _DOT = 9
 """Pixels across a note's dot."""
 
+KNOB = 9
+"""Pixels across the handle of an edge."""
 _BULLETS = "•◦▪"
 
 Span = tuple[int, int]
@@ -56,6 +58,8 @@ class Decoration:
     found_current: int = -1
     paragraph: Span | None = None
     """Where the block cursor stands."""
+    edge: str = ""
+    """The edge of the current highlight that keys move."""
 
 
 class Beneath:
@@ -253,3 +257,30 @@ def note_dots(
         place = taken.get(y, 0)
         taken[y] = place + 1
         yield highlight, QPointF(GUTTER + column + 16 + place * (_DOT + 3), y)
+
+
+def edge_line(document: QTextDocument, position: int, *, end: bool) -> QLineF:
+    """Return the upright line at a start or an end in the text, in the document's coordinates."""
+    block = document.findBlock(max(0, position - 1) if end else position)
+    frame = document.documentLayout().blockBoundingRect(block)
+    inside = position - block.position()
+    line = block.layout().lineForTextPosition(max(0, inside - 1) if end else inside)
+    # the second value is where Qt had to move the position
+    x = frame.left() + line.cursorToX(inside)[0]  # type: ignore[index]
+    return QLineF(x, frame.top() + line.y(), x, frame.top() + line.y() + line.height())
+
+
+def knob(line: QLineF, edge: str) -> QPointF:
+    """Return the middle of the handle at an edge: above a start, below an end."""
+    return line.p1() + QPointF(0, -KNOB / 2) if edge == "start" else line.p2() + QPointF(0, KNOB / 2)
+
+
+def paint_handle(painter: QPainter, line: QLineF, edge: str, color: str, theme: Theme, *, active: bool) -> None:
+    """Paint the handle by which an edge is dragged; an `active` one is moved by keys."""
+    ink = QColor(theme.accent if active else color)
+    painter.setPen(QPen(ink, 2.5 if active else 1.5))
+    painter.drawLine(line)
+    painter.setPen(QPen(QColor(theme.paper), 1.5))
+    painter.setBrush(ink)
+    radius = KNOB / 2 + (1.5 if active else 0)
+    painter.drawEllipse(knob(line, edge), radius, radius)

@@ -12,6 +12,7 @@ from quietpage.model.highlight import Highlight, Place
 from quietpage.model.mask import uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
+from quietpage.ui.reader.edges import Edges
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.focus import Focus
@@ -74,6 +75,7 @@ class ReaderPane(QWidget):
         self.marking = Marking(self.view, self.block_cursor, self.bar)
         self.opening = Opening(self.view, self.block_cursor, self._picture)
         self.jumps = Jumps(self.view, self.block_cursor, self._reveal)
+        self.edges = Edges(self.view)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)
         self._connect()

@@ -79,8 +79,8 @@ class Positions:
 
     def place(self, start: int, end: int) -> Place | None:
         """Return the place of a selection, drawn in to the text of shown blocks; None when it holds none."""
-        first = self._at(start, forward=True)
-        last = self._at(end, forward=False)
+        first = self.at(start, forward=True)
+        last = self.at(end, forward=False)
         if first is None or last is None or first == last:
             return None
         if self._mirrored and first[0] != last[0]:
@@ -128,7 +128,7 @@ class Positions:
     def _end(self, number: int) -> int:
         return self._starts[number] + units(self._blocks[number][1]) + len(self._hyphens[number])
 
-    def _at(self, position: int, *, forward: bool) -> tuple[int, int] | None:
+    def at(self, position: int, *, forward: bool) -> tuple[int, int] | None:
         """Return block and offset; a position between blocks moves to the next (`forward`) or the last one."""
         number = bisect_right(self._starts, position) - 1
         if number >= 0:

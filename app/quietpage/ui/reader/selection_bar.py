@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton,
 
 from quietpage.model.color import Color
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _GAP = 8
 
@@ -63,11 +64,9 @@ class SelectionBar(QFrame):
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(0)
         self._dots: dict[str, _Dot] = {}
-        for number, color in enumerate(Color, 1):
+        for color in Color:
             dot = _Dot("#000000", self)
             dot.setObjectName(f"color_{color.value}")
-            dot.setAccessibleName(f"Highlight {color.value}")
-            dot.setToolTip(f"{color.value.capitalize()} ({number})")
             dot.clicked.connect(lambda _checked=False, name=color.value: self.color_chosen.emit(name))
             self._dots[color.value] = dot
             row.addWidget(dot)
@@ -93,7 +92,9 @@ class SelectionBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
-        for name, dot in self._dots.items():
+        for number, (name, dot) in enumerate(self._dots.items(), 1):
+            dot.setAccessibleName(f"Highlight {theme.color_name(name)}")
+            dot.setToolTip(tip(f"{theme.color_title(name)} ({number})"))
             dot.set_color(theme.highlights[name] if not theme.dark else theme.marks[name])
         self.setStyleSheet(
             f"#selectionBar {{ background: {theme.pill}; border-radius: 8px; }}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QLineF, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,7 +25,7 @@ from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM, TABLE
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
-from quietpage.ui.reader.painting import Beneath, Decoration, Span, note_dots
+from quietpage.ui.reader.painting import Beneath, Decoration, Span, edge_line, note_dots, paint_handle
 from quietpage.ui.reader.pictures import STORED
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
@@ -130,6 +130,19 @@ class TextView(QTextEdit):
         found = [(end - start, h.id) for h, (start, end) in self.decoration.highlights if start <= position < end]
         return [highlight_id for _size, highlight_id in sorted(found)]
 
+    def edges(self) -> dict[str, QLineF]:
+        """Return the edges of the current highlight that are shown, as upright lines in the viewport's coordinates."""
+        current = (item for item in self.decoration.highlights if item[0].id == self.decoration.current)
+        highlight, span = next(current, (None, None))
+        if highlight is None or span is None:
+            return {}
+        place, shown = highlight.place, {}
+        if self.positions.to_document(place.start_block, place.start_offset) is not None:
+            shown["start"] = edge_line(self.document(), span[0], end=False)
+        if self.positions.to_document(place.end_block, place.end_offset) is not None:
+            shown["end"] = edge_line(self.document(), span[1], end=True)
+        return {edge: line.translated(0, -self.verticalScrollBar().value()) for edge, line in shown.items()}
+
     def rectangle(self, span: Span) -> QRectF:
         """Return the rectangle around a span, in the viewport's coordinates."""
         first, last = QTextCursor(self.document()), QTextCursor(self.document())
@@ -179,6 +192,8 @@ class TextView(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         Beneath(painter, self.document(), self._column, self.theme).paint([*self._visible()], self.decoration)
+        painter.resetTransform()
+        self._paint_handles(painter)
         painter.end()
         super().paintEvent(event)
         if self.lit is not None and (span := self.lit()) is not None:
@@ -194,6 +209,12 @@ class TextView(QTextEdit):
         painter.fillRect(QRectF(whole.topLeft(), QPointF(whole.right() + 1, lit.top() - _LIT_ABOVE)), veil)
         painter.fillRect(QRectF(QPointF(0, lit.bottom() + _LIT_ABOVE), whole.bottomRight() + QPointF(1, 1)), veil)
         painter.end()
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        for edge, line in self.edges().items():
+            color = next(h.color for h, _span in self.decoration.highlights if h.id == self.decoration.current)
+            active = edge == self.decoration.edge
+            paint_handle(painter, line, edge, self.theme.marks[color], self.theme, active=active)
 
     def _visible(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self.document().documentLayout()

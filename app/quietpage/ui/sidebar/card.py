@@ -10,11 +10,12 @@ from quietpage.model.color import Color
 from quietpage.model.highlight import PLACED, Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
+from quietpage.ui.sidebar.note_text import as_html
 from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
 from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import moment, tip
+from quietpage.ui.wording import entry, moment, tip
 
 _LINES = 4
 
@@ -29,6 +30,8 @@ class HighlightCard(QFrame):
     """Highlight, and a colour's name, `copy` or `delete`."""
     attach_asked = Signal(int)
     """A lost highlight should be put where the selection is."""
+    link_asked = Signal(str)
+    """A link in the note was clicked."""
     written = Signal()
     """The reader finished writing with a key, and the field that had the focus is gone."""
 
@@ -40,7 +43,8 @@ class HighlightCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.highlight = highlight
         self._theme = theme
-        self._current = False
+        self._current = self._picked = False
+        self._beside = 0
         self._editor: NoteEditor | TagsEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 10, 6, 10)
@@ -49,7 +53,8 @@ class HighlightCard(QFrame):
         self._column.addWidget(self._quote)
         self._note = QLabel(self)
         self._note.setObjectName("note")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setTextFormat(Qt.TextFormat.RichText)
+        self._note.linkActivated.connect(self.link_asked)
         self._note.setWordWrap(True)
         self._note.setIndent(0)
         self._column.addWidget(self._note)
@@ -62,7 +67,9 @@ class HighlightCard(QFrame):
         """Wear another theme."""
         self._theme = theme
         self._quote.set_color(theme.ink)
-        self._foot.set_colors(theme, current=self._current)
+        self._show_note(self.highlight.note)
+        self._call()
+        self._foot.set_colors(theme, current=self._current or self._picked)
         self.setStyleSheet(
             f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
             f"padding: 5px 8px; font-size: 13px; }}"
@@ -73,24 +80,33 @@ class HighlightCard(QFrame):
         """Show it as it is now; an open editor keeps what was typed."""
         self.highlight = highlight
         self._quote.set_text(highlight.quote)
-        self._note.setText(highlight.note)
+        self._show_note(highlight.note)
         self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
         state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
         self._foot.show_line(highlight.tags, [*filter(None, (state, moment(highlight.created_at)))])
         self.setToolTip(tip(", ".join(highlight.tags)))
-        words = [
-            ", ".join(filter(None, ("Highlight", highlight.color.value, state))),
-            highlight.quote,
-            highlight.note,
-            ", ".join(highlight.tags),
-        ]
-        self.setAccessibleName(". ".join(filter(None, words)))
+        self._call()
         self.update()
+
+    def _call(self) -> None:
+        """Tell a screen reader what the card shows."""
+        highlight = self.highlight
+        state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
+        kind = ", ".join(filter(None, ("Highlight", self._theme.color_name(highlight.color), state)))
+        words = [kind, highlight.quote, highlight.note]
+        self.setAccessibleName(". ".join(filter(None, [*words, ", ".join(highlight.tags)])))
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the one that was clicked last."""
         self._current = current
-        self._foot.set_colors(self._theme, current=current)
+        self._foot.set_colors(self._theme, current=current or self._picked)
+        self.update()
+
+    def set_picked(self, picked: bool, count: int) -> None:
+        """Show whether this is one of `count` that are picked together."""
+        self._picked, self._beside = picked, count
+        self.setAccessibleDescription("Selected" if picked else "")
+        self._foot.set_colors(self._theme, current=self._current or picked)
         self.update()
 
     @property
@@ -134,10 +150,17 @@ class HighlightCard(QFrame):
         self._foot.show()
         self._note.setVisible(bool(self._note.text()))
 
+    def _show_note(self, note: str) -> None:
+        html = as_html(note, self._theme.accent)
+        self._note.setText(html)
+        flags = Qt.TextInteractionFlag  # only what has a link takes the mouse, or a stop of the Tab key
+        links = flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        self._note.setTextInteractionFlags(links if "<a " in html else flags.NoTextInteraction)
+
     def _note_left(self, text: str) -> None:
         self._close_editor()
         if text != self.highlight.note:
-            self._note.setText(text)  # what was typed stays in sight while it is saved
+            self._show_note(text)  # what was typed stays in sight while it is saved
             self._note.setVisible(bool(text))
             self.note_written.emit(self.highlight.id, text)
 
@@ -170,15 +193,17 @@ class HighlightCard(QFrame):
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         number = self.highlight.id
-        self.chosen.emit(number)
-        menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
+        together = self._picked and self._beside > 1
+        if not together:
+            self.chosen.emit(number)
+            menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
         menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
         if self.highlight.is_lost:
             menu.addAction("Attach here").triggered.connect(lambda: self.attach_asked.emit(number))
         menu.addSeparator()
         for color in Color:
-            ring = self._theme.ink if color == self.highlight.color else ""
-            action = menu.addAction(dot(self._theme.marks[color], ring), color.value.capitalize())
+            ring = self._theme.ink if color == self.highlight.color and not together else ""
+            action = menu.addAction(dot(self._theme.marks[color], ring), entry(self._theme.color_title(color)))
             action.triggered.connect(lambda _on=False, name=color.value: self.edit_asked.emit(number, name))
         menu.addSeparator()
         menu.addAction("Copy").triggered.connect(lambda: self.edit_asked.emit(number, "copy"))
@@ -190,10 +215,11 @@ class HighlightCard(QFrame):
         """Paint the colour edge, the tint of the current one, and the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._current:
-            painter.setPen(Qt.PenStyle.NoPen)
+        if self._current or self._picked:
+            width = 2.5 if self.hasFocus() else 1.5
+            painter.setPen(QPen(QColor(self._theme.accent), width) if self._picked else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.tint))
-            painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), 6, 6)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         edge = QColor(self._theme.marks[self.highlight.color])
         if self.highlight.is_lost:  # a broken line stands for a place that is not there
             painter.setPen(_broken(edge))
@@ -202,7 +228,7 @@ class HighlightCard(QFrame):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(edge)
             painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
-        if self.hasFocus():
+        if self.hasFocus() and not self._picked:
             painter.setPen(QColor(self._theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(0, 1, -1, -2), 6, 6)

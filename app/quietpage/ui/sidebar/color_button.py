@@ -16,8 +16,6 @@ class ColorButton(QAbstractButton):
         self.setObjectName(f"filter_{color.value}")
         self.setCheckable(True)
         self.setFixedSize(24, 24)
-        self.setToolTip(f"Only {color.value}")
-        self.setAccessibleName(f"Only {color.value}")
         self.fill = self.ring = self.focus_ring = QColor()
 
     def paintEvent(self, event: QPaintEvent) -> None:

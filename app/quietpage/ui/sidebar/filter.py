@@ -13,6 +13,7 @@ from quietpage.ui.choice import Choice
 from quietpage.ui.sidebar.color_button import ColorButton
 from quietpage.ui.theme.icons import set_clear_icon
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import tip
 
 _PAUSE = 150
 """Milliseconds without a key before the words are looked up."""
@@ -130,6 +131,8 @@ class HighlightFilter(QWidget):
         for color, dot in self._colors.items():
             dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
             dot.focus_ring = QColor(theme.accent)
+            dot.setToolTip(tip(f"Only {theme.color_name(color.value)}"))
+            dot.setAccessibleName(f"Only {theme.color_name(color.value)}")
             dot.update()
         for chip in (self._this_article, self._whole_library):
             chip.set_theme(theme)

@@ -10,6 +10,8 @@ from quietpage.model.highlight import Highlight
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.filter import HighlightFilter
+from quietpage.ui.sidebar.many import ManyBar
+from quietpage.ui.sidebar.picking import Picking
 from quietpage.ui.theme.palette import Theme
 
 SHOWN_AT_ONCE = 100
@@ -27,8 +29,13 @@ class HighlightsTab(QWidget):
     """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
     attach_asked = Signal(int)
     """A lost highlight should be put where the selection is."""
+    many_asked = Signal(object, str)
+    """Several highlights, and a colour's name, `copy`, `merge` or `delete`."""
+    many_tags_written = Signal(object, object)
+    """Several highlights, and tags that all should get."""
     query_changed = Signal(object, bool)
     """`HighlightQuery`, and whether the whole library is meant."""
+    link_asked = Signal(str)
     written = Signal()
     """The reader finished writing with a key."""
 
@@ -66,6 +73,7 @@ class HighlightsTab(QWidget):
         self._empty.setContentsMargins(2, 10, 2, 0)
         self._rows.addWidget(self._empty)
         self._more = QPushButton("Show more", self._list)
+        self._more.setObjectName("showMore")
         self._more.clicked.connect(self._show_more)
         self._more.hide()
         self._rows.addWidget(self._more)
@@ -73,6 +81,14 @@ class HighlightsTab(QWidget):
         self._area.setWidget(self._list)
         FloatingScrollBar(self._area)
         column.addWidget(self._area, 1)
+        self._picking = Picking(self._reach, self)
+        self._many = ManyBar(theme, self)
+        self._picking.changed.connect(self._show_picked)
+        self._picking.asked.connect(self._ask_many)
+        self._many.asked.connect(self._ask_many)
+        self._many.cleared.connect(self._picking.clear)
+        self._many.tags_written.connect(self._write_many_tags)
+        column.addWidget(self._many)
         self.set_theme(theme)
         self._say_empty()
 
@@ -87,6 +103,7 @@ class HighlightsTab(QWidget):
             "#highlightWords QToolButton { padding: 0; border: 0; background: transparent; }"
         )
         self.filter.set_theme(theme)
+        self._many.set_theme(theme)
         for card in self._cards.values():
             card.set_theme(theme)
 
@@ -104,6 +121,7 @@ class HighlightsTab(QWidget):
         """List highlights with their article's title; open editors keep what was typed."""
         self._found = [*found]
         self._fill()
+        self._picking.list([highlight.id for highlight, _title in found])
 
     def set_current(self, highlight_id: int | None) -> None:
         """Mark a highlight and bring its card into view."""
@@ -162,6 +180,7 @@ class HighlightsTab(QWidget):
                 last_title = title
             self._append(self._card(highlight))
             self._append(self._line())
+        self._show_picked()
         self._more.setVisible(len(self._found) > len(wanted))
         self._say_empty()
         self.setUpdatesEnabled(True)
@@ -206,15 +225,51 @@ class HighlightsTab(QWidget):
         card.chosen.connect(self._chosen)
         card.note_written.connect(self.note_written)
         card.tags_written.connect(self.tags_written)
-        card.edit_asked.connect(self.edit_asked)
         card.attach_asked.connect(self.attach_asked)
+        card.edit_asked.connect(self._edit_asked)
+        card.installEventFilter(self._picking)
         card.written.connect(self.written)
+        card.link_asked.connect(self.link_asked)
         card.set_current(highlight.id == self.current)
         self._cards[highlight.id] = card
         card.show()
         return card
 
+    def _reach(self, highlight_id: int) -> HighlightCard | None:
+        """Return the card of a highlight, in view, for the focus."""
+        card = self._cards.get(highlight_id)
+        if card is not None:
+            self._area.ensureWidgetVisible(card, 0, 30)
+        return card
+
+    def _show_picked(self) -> None:
+        picked = self._picking.picked
+        for number, card in self._cards.items():
+            card.set_picked(number in picked, len(picked))
+        articles = {highlight.article_id for highlight, _title in self._found if highlight.id in picked}
+        self._many.show_count(len(picked), one_article=len(articles) == 1)
+
+    def _edit_asked(self, highlight_id: int, what: str) -> None:
+        if len(self._picking.picked) > 1 and highlight_id in self._picking.picked:
+            self._ask_many(what)
+        else:
+            self.edit_asked.emit(highlight_id, what)
+
+    def _ask_many(self, what: str) -> None:
+        if what == "tags":
+            self._many.edit_tags(self._known_tags)
+        else:
+            self.many_asked.emit(self._picking.picked, what)
+
+    def _write_many_tags(self, tags: tuple[str, ...]) -> None:
+        picked = self._picking.picked
+        if picked:
+            self.many_tags_written.emit(picked, tags)
+            if (card := self._reach(picked[0])) is not None:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _chosen(self, highlight_id: int) -> None:
+        self._picking.start_at(highlight_id)
         self.set_current(highlight_id)
         self.chosen.emit(highlight_id, self._cards[highlight_id].highlight.article_id)
 

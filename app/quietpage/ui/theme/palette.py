@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from dataclasses import field as given
 from pathlib import Path
 
 from quietpage.config import resources
@@ -38,11 +39,22 @@ class Theme:
     """Behind highlighted text, by the name of the colour."""
     marks: dict[str, str]
     """For bars, dots and edges, by the name of the colour."""
+    names: Mapping[str, str] = given(default_factory=dict)
+    """What the reader calls the colours of highlights, where that is another name than their own."""
+
+    def color_name(self, color: str) -> str:
+        """Return what a colour of highlights is called, as inside a sentence."""
+        return self.names.get(color) or color
+
+    def color_title(self, color: str) -> str:
+        """Return what a colour of highlights is called, as at the start of a line."""
+        name = self.color_name(color)
+        return name[:1].upper() + name[1:]
 
 
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _ROLES = tuple(
-    field.name for field in fields(Theme) if field.name not in ("name", "title", "dark", "highlights", "marks")
+    field.name for field in fields(Theme) if field.name not in ("name", "title", "dark", "highlights", "marks", "names")
 )
 _LARGEST = 64 * 1024
 """Bytes of a theme's file."""
@@ -99,7 +111,8 @@ def _theme(name: str, values: dict[str, object]) -> Theme:
     if not isinstance(dark, bool):
         raise _UnusableError("it does not say dark = true or dark = false")
     highlights, marks = (_colors(values, table, tuple(Color)) for table in ("highlights", "marks"))
-    return Theme(name, title, dark, **_colors(values, "roles", _ROLES), highlights=highlights, marks=marks)
+    roles = _colors(values, "roles", _ROLES)
+    return Theme(name, title, dark, **roles, highlights=highlights, marks=marks)  # type: ignore[arg-type]
 
 
 def _colors(values: dict[str, object], table: str, names: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,125 @@
+"""Several highlights picked at once: by Ctrl and Shift with a click or the arrows, or all by Ctrl+A."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from quietpage.model.color import Color
+from quietpage.ui.sidebar.card import HighlightCard
+
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+_ASKS = {
+    (Qt.Key.Key_Delete, _NONE): "delete",
+    (Qt.Key.Key_T, _NONE): "tags",
+    (Qt.Key.Key_C, _CTRL): "copy",
+    (Qt.Key.Key_M, _SHIFT): "merge",
+    **{(Qt.Key(Qt.Key.Key_1 + place), _NONE): color.value for place, color in enumerate(Color)},
+}
+"""What a key does to all that is picked."""
+
+
+class Picking(QObject):
+    """Knows which cards are picked, and takes the keys and clicks that pick them."""
+
+    changed = Signal()
+    asked = Signal(str)
+    """A colour's name, `tags`, `copy`, `merge` or `delete`, for all that is picked."""
+
+    def __init__(self, card_of: Callable[[int], HighlightCard | None], parent: QObject) -> None:
+        """Pick from no cards; `card_of` returns the one of a highlight."""
+        super().__init__(parent)
+        self._card_of = card_of
+        self._ids: Sequence[int] = ()
+        self._picked: set[int] = set()
+        self._anchor: int | None = None
+
+    @property
+    def picked(self) -> list[int]:
+        """The highlights that are picked, in the order of the list."""
+        return [highlight_id for highlight_id in self._ids if highlight_id in self._picked]
+
+    def list(self, ids: Sequence[int]) -> None:
+        """Pick from these highlights; what is no longer among them is no longer picked."""
+        self._ids = ids
+        self._set(self._picked.intersection(ids))
+
+    def start_at(self, highlight_id: int) -> None:
+        """Pick nothing, and reach from this highlight next."""
+        self._anchor = highlight_id
+        self._set(set())
+
+    def clear(self) -> None:
+        """Pick nothing."""
+        self._set(set())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what picks cards, and the keys that mean all that is picked."""
+        if not isinstance(watched, HighlightCard):
+            return False
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            return self._take_click(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            act = self._meant(watched.highlight.id, event)
+            if act is not None:
+                event.accept()  # or the window's command with this key would come first
+                if event.type() == QEvent.Type.KeyPress:
+                    act()
+            return act is not None
+        return False
+
+    def _take_click(self, card: HighlightCard, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton or not event.modifiers() & (_CTRL | _SHIFT):
+            return False
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        if event.modifiers() & _SHIFT:
+            self._reach(card.highlight.id)
+        else:
+            self._toggle(card.highlight.id)
+        return True
+
+    def _meant(self, here: int, event: QKeyEvent) -> Callable[[], None] | None:
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and held in (_NONE, _SHIFT):
+            return lambda: self._step(here, 1 if key == Qt.Key.Key_Down else -1, reach=held == _SHIFT)
+        if (key, held) == (Qt.Key.Key_A, _CTRL):
+            return lambda: self._set({*self._ids})
+        if (key, held) == (Qt.Key.Key_Space, _CTRL):
+            return lambda: self._toggle(here)
+        if not self._picked:
+            return None
+        if key == Qt.Key.Key_Escape:
+            return self.clear
+        what = _ASKS.get((key, held))
+        return None if what is None else lambda: self.asked.emit(what)
+
+    def _toggle(self, highlight_id: int) -> None:
+        before = self._picked
+        if not before and self._anchor is not None and self._anchor in self._ids:
+            before = {self._anchor}  # a click, and one with Ctrl on another card, mean both
+        self._anchor = highlight_id
+        self._set(before ^ {highlight_id})
+
+    def _reach(self, highlight_id: int) -> None:
+        """Pick everything from the last card that was meant to this one."""
+        if self._anchor not in self._ids:
+            self._anchor = highlight_id
+        ends = sorted((self._ids.index(self._anchor), self._ids.index(highlight_id)))
+        self._set({*self._ids[ends[0] : ends[1] + 1]})
+
+    def _step(self, here: int, step: int, *, reach: bool) -> None:
+        place = self._ids.index(here) + step
+        card = self._card_of(self._ids[place]) if 0 <= place < len(self._ids) else None
+        if card is None:
+            return
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        if reach:
+            if not self._picked:
+                self._anchor = here
+            self._reach(card.highlight.id)
+
+    def _set(self, picked: set[int]) -> None:
+        if picked != self._picked:
+            self._picked = picked
+            self.changed.emit()
