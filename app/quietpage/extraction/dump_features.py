@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from quietpage.extraction import course
+from quietpage.extraction.course import Course
 from quietpage.extraction.lines import SHAPE, Line, Sums, log, read_line, shape
 from quietpage.extraction.phrases import PHRASES, says
 from quietpage.model.blocks import Block
@@ -50,6 +52,7 @@ NAMES: tuple[str, ...] = (
         "page run",
         "page dated",
     ),
+    *course.NAMES,
 )
 
 
@@ -99,18 +102,21 @@ class DumpFeatures:
 
     def rows(self) -> list[list[float]]:
         """Return, for each line, its features in the order of `NAMES`."""
+        topics = [self._topic(line) for line in self._lines]
+        course_rows = Course(self._lines, self._says, [topic[0] for topic in topics]).rows()
         return [
             [
                 *shape(line),
                 *self._kind(index, line),
                 *self._place(index),
-                *self._topic(line),
+                *topics[index],
                 *self._prose_around(index),
                 *self._in_run(index),
                 *self._neighbours(index),
                 *self._says[index],
                 *self._headings[index],
                 *self._page,
+                *course_rows[index],
             ]
             for index, line in enumerate(self._lines)
         ]
