@@ -7,12 +7,14 @@ from statistics import mean
 from lxml.html import HtmlElement
 
 from quietpage.extraction.splitting import Placed
-from quietpage.model.blocks import Block, MarkKind
+from quietpage.model.blocks import Block, Mark, MarkKind
 
 _SIGN = re.compile(r"\W*(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5}|[*†‡]{1,3}|note \d{1,3}|nb \d{1,3})\W*", re.IGNORECASE)
 """What a mark of a note looks like in the text."""
 _DOUBTFUL = 0.2
 """The mean chance from which on notes are kept (chosen): long lists of references are rarely read, and say so."""
+_MOST = 0.4
+"""The share of notes with a link back; those of several paragraphs have it in one of these."""
 _UP = 3
 """How many elements above a block may carry the name of its note."""
 _ITEMS = ("li", "dd", "p", "tr")
@@ -27,19 +29,26 @@ def keep_notes(placed: Sequence[Placed], chances: Sequence[float], kept: list[bo
         return kept
     names = {element: _names(element) for element in dict.fromkeys(element for _block, element in placed)}
     notes = {i for i, (_block, element) in enumerate(placed) if not kept[i] and not wanted.isdisjoint(names[element])}
-    if not notes or mean(chances[i] for i in notes) < _DOUBTFUL:
+    if not notes or (mean(chances[i] for i in notes) < _DOUBTFUL and not _lead_back(placed, notes, kept)):
         return kept
     return [keep or i in notes for i, keep in enumerate(kept)]
+
+
+def _lead_back(placed: Sequence[Placed], notes: set[int], kept: Sequence[bool]) -> bool:
+    """Tell whether most notes have a link back to their mark in the kept text: they were written as its notes."""
+    marked = {anchor for (block, _element), keep in zip(placed, kept, strict=True) if keep for anchor in block.anchors}
+    leading = [i for i in notes if any(_name(mark) in marked for mark in placed[i][0].marks)]
+    return len(leading) > _MOST * len(notes)
+
+
+def _name(mark: Mark) -> str:
+    return mark.value.partition("#")[2] if mark.kind is MarkKind.LINK else ""
 
 
 def _targets(block: Block) -> list[str]:
     """Return the names that the marks of notes in a block lead to."""
     return [
-        target
-        for mark in block.marks
-        if mark.kind is MarkKind.LINK
-        and (target := mark.value.partition("#")[2])
-        and _SIGN.fullmatch(block.text[mark.start : mark.end])
+        target for mark in block.marks if (target := _name(mark)) and _SIGN.fullmatch(block.text[mark.start : mark.end])
     ]
 
 
