@@ -100,6 +100,7 @@ def _show(
     sys.excepthook = _Hook(window)
     single.requested.connect(window.take)
     application.file_opened.connect(window.take)
+    window.fit_to_screen()
     window.show()
     QTimer.singleShot(0, single, single.listen)
     if given:

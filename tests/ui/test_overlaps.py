@@ -104,7 +104,7 @@ def test_a_selection_inside_is_split_off_on_both_sides(window, qtbot):
 def test_where_nothing_can_be_split_the_key_says_so(window, qtbot):
     key(qtbot, window, KEY.Key_N)
     key(qtbot, window, KEY.Key_S)
-    assert message(window) == "Click between two words of a highlight first"
+    assert message(window) == "Click in a highlight first, where it should be split"
     made = highlighted(qtbot, window)
     move_caret(window.reader.view, window.reader.view.positions.span(made.place)[0])
     key(qtbot, window, KEY.Key_S)

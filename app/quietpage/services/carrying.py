@@ -59,12 +59,14 @@ class Carrying:
         both = Changes(frozenset({report.old_id, report.new_id}), tags=True, listing=archive)
         with self._steps.begin("taking over", "", both) as action:
             action.stays = True
+            lost = 0
             carried, described = self._reader.carried(report.new_id), self._described(report.new_id)
             for fate in report.fates:
                 highlight = self._reader.highlight(fate.highlight.id)  # its note may be another one by now
                 if highlight is None or carried.get(highlight.id):
                     continue
                 place = fate.place if highlight.id in accepted else None
+                lost += place is None
                 row = _copied(highlight, report.new_id) | _anchored(described, place, fate.how)
                 action.created += (action.recorder.insert("highlight", row),)
                 _copy_tags(action.recorder, "highlight", highlight.id, action.created[-1])
@@ -75,7 +77,8 @@ class Carrying:
                 if action.recorder.update("article", key, {"state": State.ARCHIVE.value}):
                     action.recorder.update("article", key, {"updated_at": now()})
             action.add_highlights(*action.created)
-            action.sentence = f"{count(len(action.created), 'highlight')} taken over"
+            action.sentence = f"{count(len(action.created) - lost, 'highlight')} taken over"
+            action.sentence += f", {lost} lost" if lost else ""
         return action.outcome
 
     def leave(self, article_id: int) -> Outcome:

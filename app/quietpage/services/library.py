@@ -108,7 +108,7 @@ class Library:
         highlight = self.reader.highlight(highlight_id)
         places = [] if highlight is None else pieces(self.reader.blocks(highlight.article_id), highlight.place, cuts)
         if highlight is None or len(places) < 2:
-            raise UserError("There are no words to part here.", "Click between two words of a highlight.")
+            raise UserError("There are no words to part here.", "Click in a highlight, between its words.")
         with self.steps.begin("split", f"Split into {count(len(places), 'highlight')}", _TAGS) as action:
             self._edit_highlight(action, highlight_id, self._at(highlight.article_id, places[0]))
             row = {"article_id": highlight.article_id, "color": highlight.color.value, "note": ""}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from quietpage.ui.sidebar.panel import Sidebar
 
 _FIRST_SIZE = (1280, 800)
+_FRAME = QSize(8, 48)
+"""What desktops draw around a window, in pixels (an estimate: it is not known before the window stands)."""
 _NEED_AN_ARTICLE = (
     *("open", "hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
     *("attach", "carry", "range", "split", "merge"),
@@ -274,6 +276,10 @@ class MainWindow(QMainWindow):
             opened.open(self._wanted)
         else:
             reader.set_invites(self.listing.library_is_empty)
+
+    def fit_to_screen(self) -> None:
+        """Be no larger than the desktop leaves room for, with the frame that it draws around a window."""
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() - _FRAME))
 
     def take(self, given: Sequence[str]) -> None:
         """Do what a start was asked for: import files, open links; and come to the front."""

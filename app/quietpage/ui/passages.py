@@ -49,7 +49,7 @@ class Passages(QObject):
 
     def _split_here(self) -> None:
         if not self._pane.marking.split():
-            self._desk.said.emit("Click between two words of a highlight first", False)
+            self._desk.said.emit("Click in a highlight first, where it should be split", False)
 
     def _split(self, highlight_id: int, points: Sequence[Point]) -> None:
         self._desk.act(self._desk.library.split, highlight_id, points)
