@@ -180,13 +180,15 @@ def test_a_black_drawing_without_a_ground_can_be_made_out_in_every_theme(read, q
 
 
 SHIPS = ("Vell", "Marta", "Grey Lady", "Outsider")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep")
 WIDE = (
     "<table><caption>Ships by month</caption><tr><th>Ship</th>"
     + "".join(f"<th>{month}</th>" for month in MONTHS)
     + "<th>Remarks</th></tr>"
     + "".join(
-        f"<tr><td>{ship}</td>" + "".join(f"<td>{ship[0]}1,{n}00</td>" for n in range(10)) + "<td>unremarkable</td>"
+        f"<tr><td>{ship}</td>"
+        + "".join(f"<td>{ship[0]}1,{n}00</td>" for n in range(len(MONTHS)))
+        + "<td>none in it</td>"
         for ship in SHIPS
     )
     + "</table>"
@@ -272,7 +274,7 @@ def test_a_picture_in_a_cell_is_no_wider_than_the_cell(read):
     window = read(f"<table><tr><td>{picture}</td><td>{SENTENCES}</td></tr></table>")
     view = window.reader.view
     words = view.document().find("The harbour keeps", view.document().find("\ufffc"))
-    assert picture_in(view).x() - 60 + 100 < view.cursorRect(words).left() < view.viewport().width() - 100
+    assert picture_in(view).x() - 60 + 100 < view.cursorRect(words).left() < view.viewport().width() - 60
 
 
 def test_what_an_abbreviation_stands_for_is_said_beside_the_mouse(read, qtbot):
