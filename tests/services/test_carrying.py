@@ -14,17 +14,9 @@ from quietpage.model.highlight import CHANGED, LOST, PLACED, Place
 from quietpage.model.listing import ListQuery, State
 from quietpage.services.exporter import export, format_named
 from quietpage.services.importer import Importer
-from quietpage.services.library import Library
-from quietpage.storage.database import Database
 
 NAMES = ("same", "moved", "changed", "lost")
 FATES = {"same": "same", "moved": "moved", "changed": "changed", "lost": "lost"}
-
-
-@pytest.fixture
-def library(tmp_path):
-    with closing(Database(tmp_path / "data")) as database:
-        yield Library(database)
 
 
 @pytest.fixture

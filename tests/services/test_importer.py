@@ -4,14 +4,6 @@ import pytest
 
 from quietpage.config import resources
 from quietpage.services.importer import Importer
-from quietpage.services.library import Library
-from quietpage.storage.database import Database
-
-
-@pytest.fixture
-def library(tmp_path):
-    with closing(Database(tmp_path / "library")) as database:
-        yield Library(database)
 
 
 @pytest.fixture

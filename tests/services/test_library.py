@@ -1,5 +1,3 @@
-from contextlib import closing
-
 import pytest
 
 from quietpage.anchoring.places import find_quote
@@ -7,21 +5,6 @@ from quietpage.importing.work import read
 from quietpage.model.article import HighlightQuery
 from quietpage.model.color import Color
 from quietpage.model.listing import ListQuery, State
-from quietpage.services.library import Library
-from quietpage.storage.database import Database
-
-
-@pytest.fixture
-def library(tmp_path):
-    with closing(Database(tmp_path)) as database:
-        yield Library(database)
-
-
-@pytest.fixture
-def article(library, sample):
-    (added,) = library.add([read(str(sample("the-lighthouse"))).draft])
-    library.imported([added.article_id])
-    return added.article_id
 
 
 def everything(library):

@@ -1,6 +1,6 @@
 """Ranges of highlights: moved, cut and joined, each in one step, with nothing else lost."""
 
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import asdict, replace
 from random import Random
 
@@ -11,23 +11,9 @@ from quietpage.importing.work import read
 from quietpage.model.blocks import article_text
 from quietpage.model.color import Color
 from quietpage.model.errors import UserError
-from quietpage.services.library import Library
 from quietpage.services.parting import pieces
-from quietpage.storage.database import Database
 
 LONG, INNER = "You do not hear a clock until it stops", "a clock until it stops"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with closing(Database(tmp_path)) as database:
-        yield Library(database)
-
-
-@pytest.fixture
-def article(library, sample):
-    (added,) = library.add([read(str(sample("the-lighthouse"))).draft])
-    return added.article_id
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from multiprocessing import active_children
 
@@ -13,17 +12,9 @@ from quietpage.model.highlight import Place
 from quietpage.model.listing import ListQuery
 from quietpage.model.mask import VERSION, Reason, Verdict
 from quietpage.model.sites import Match, SiteRule
-from quietpage.services.library import Library
 from quietpage.services.rereader import Rereader
 from quietpage.services.review import Difference, would_change
 from quietpage.sites.rules import suggest
-from quietpage.storage.database import Database
-
-
-@pytest.fixture
-def library(tmp_path):
-    with closing(Database(tmp_path / "data")) as database:
-        yield Library(database)
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ from quietpage.ui.copies import copies
 from quietpage.ui.copies.delegate import FATE
 from quietpage.ui.copies.dialog import ReportDialog
 from quietpage.ui.import_results.dialog import ImportResults
-from ui.gestures import CTRL, KEY, cards, drag, drop, message
+from ui.gestures import CTRL, KEY, SHIFT, cards, drag, drop, message
 
 LEFT = Qt.MouseButton.LeftButton
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 NAMES = ("same", "moved", "changed", "lost")
 NEW_PLACE = "the pilots go by the moon"
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from newspaper import TALES
 from quietpage.model.color import Color
 from quietpage.model.highlight import Place
 from quietpage.model.sites import Match, SiteRule
@@ -14,18 +15,10 @@ from quietpage.services.rule_effect import LISTED, ArticleEffect, RuleEffect
 from quietpage.ui.commands import CommandList
 from quietpage.ui.sites.list_dialog import RulesDialog
 from quietpage.ui.sites.rule_dialog import RuleDialog
-from ui.gestures import CTRL, KEY, drop, message, points_of
+from ui.gestures import CTRL, KEY, SHIFT, drop, message, points_of
 
 SITE = "harbour-post.example"
-TALES = {
-    "ferry": "The ferry from the north pier has been late every morning since the new timetable came into force. "
-    "Passengers wait in the rain, and the shelter that the town promised them was never built. ",
-    "market": "The fish market opens at five, when the boats have unloaded and the ice has come from the works. "
-    "By eight the best of it is gone, and the sellers drink their coffee standing. ",
-    "bridge": "Engineers closed the old bridge on Tuesday after a crack was found in one of its seven arches. "
-    "Lorries must go round by the valley road, which adds half an hour to every journey. ",
-}
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+NAMES = ("ferry", "market", "bridge")
 
 
 def note(name):
@@ -49,7 +42,7 @@ def site(start, qtbot, tmp_path):
     window = start()
     folder = tmp_path / "pages"
     folder.mkdir()
-    for name in TALES:
+    for name in NAMES:
         write_page(folder, name)
     write_page(folder, "ferry", "island-news.example")
     with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
@@ -129,18 +122,18 @@ def test_a_rule_is_made_by_keys_after_its_effect_was_shown(site, qtbot):
     dialog = ask_rule(window, qtbot, "Told by phone")
     assert plain(dialog._group.checkedButton().text()) == "parts that begin with “Told by phone:”"
     assert plain(dialog.summary.text()) == f"In 3 of 3 articles of {SITE}, 3 parts would be hidden:"
-    assert sorted(table(dialog)) == sorted([f"The {name}", note(name)] for name in TALES)
+    assert sorted(table(dialog)) == sorted([f"The {name}", note(name)] for name in NAMES)
     assert not dialog.warning.isVisible()
-    assert all(kept(window, ids, name) for name in TALES)
+    assert all(kept(window, ids, name) for name in NAMES)
     make(window, qtbot, dialog)
     qtbot.waitUntil(lambda: note("ferry") not in shown_text(window))
     assert "1 line hidden: your rules for this site" in shown_text(window)
     assert message(window) == f"On {SITE}, always hide parts that begin with “Told by phone:”"
-    assert not any(kept(window, ids, name) for name in TALES)
+    assert not any(kept(window, ids, name) for name in NAMES)
     assert kept(window, ids, "ferry", "island-news.example")
     qtbot.mouseClick(window.status.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: note("ferry") in shown_text(window))
-    assert all(kept(window, ids, name) for name in TALES)
+    assert all(kept(window, ids, name) for name in NAMES)
     qtbot.keyClick(window, KEY.Key_Z, CTRL | SHIFT)
     qtbot.waitUntil(lambda: note("ferry") not in shown_text(window))
 

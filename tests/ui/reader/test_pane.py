@@ -1,4 +1,3 @@
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -8,16 +7,8 @@ from PySide6.QtGui import QTextCursor
 from quietpage.anchoring.places import find_quote
 from quietpage.importing.work import read
 from quietpage.model.color import Color
-from quietpage.services.library import Library
-from quietpage.storage.database import Database
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.theme.palette import load_theme
-
-
-@pytest.fixture
-def library(tmp_path):
-    with closing(Database(tmp_path)) as database:
-        yield Library(database)
 
 
 @pytest.fixture
