@@ -43,7 +43,8 @@ def choose(monkeypatch):
     """Lets the reader choose a file in the desktop's dialog."""
 
     def path(name):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(name), ""))
+        monkeypatch.setattr(QFileDialog, "exec", lambda asking: asking.defaultSuffix() == "pdf")
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _asking: [str(name)])
 
     return path
 

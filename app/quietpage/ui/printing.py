@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from quietpage.model.counting import count
 from quietpage.model.names import file_name
 from quietpage.services.whole_file import write_whole
+from quietpage.ui.asking import ask_where
 from quietpage.ui.desk import Desk
 from quietpage.ui.reader.printing import Printable, print_pages
 
@@ -29,10 +30,10 @@ class Printing(QObject):
     def save_pdf(self, what: Printable) -> None:
         """Write a PDF to where the reader chooses; the pages are made beside the window."""
         proposed = self._folder / f"{file_name(what.article.details.title)}.pdf"
-        name, _filter = QFileDialog.getSaveFileName(self._window, "Save as PDF", str(proposed), "PDF (*.pdf)")
-        if name:
-            self._folder = Path(name).parent
-            self._desk.look_up(write_pdf, what, Path(name), done=lambda pages: self._wrote(pages, name))
+        path = ask_where(self._window, "Save as PDF", proposed, "PDF (*.pdf)", ".pdf")
+        if path is not None:
+            self._folder = path.parent
+            self._desk.look_up(write_pdf, what, path, done=lambda pages: self._wrote(pages, path))
 
     def print(self, what: Printable) -> None:
         """Print on a printer of the desktop."""
@@ -47,8 +48,8 @@ class Printing(QObject):
             pages = print_pages(what, printer)
             self._desk.said.emit(f"{count(pages, 'page')} printed", False)
 
-    def _wrote(self, pages: int, name: str) -> None:
-        self._desk.said.emit(f"{count(pages, 'page')} written to {name}", False)
+    def _wrote(self, pages: int, path: Path) -> None:
+        self._desk.said.emit(f"{count(pages, 'page')} written to {path}", False)
 
 
 def write_pdf(what: Printable, path: Path) -> int:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QPushButton,
@@ -24,6 +23,7 @@ from quietpage.model.counting import count
 from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import preview
 from quietpage.storage.reader import Reader
+from quietpage.ui.asking import ask_where
 from quietpage.ui.choice import Choice
 from quietpage.ui.wording import tip
 
@@ -127,15 +127,9 @@ class ExportDialog(QDialog):
 
     def _ask_path(self) -> Path | None:
         format_ = next(known for known in FORMATS if known.name == self.format_name)
-        asking = QFileDialog(
-            self,
-            "Export highlights",
-            str(self._folder / f"highlights{format_.suffix}"),
-            f"{format_.description} (*{format_.suffix})",
-        )
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix(format_.suffix)  # so that it asks before it overwrites the file with the suffix
-        return Path(asking.selectedFiles()[0]) if asking.exec() else None
+        proposed = self._folder / f"highlights{format_.suffix}"
+        kind = f"{format_.description} (*{format_.suffix})"
+        return ask_where(self, "Export highlights", proposed, kind, format_.suffix)
 
     def _preview(self) -> None:
         rows = preview(self._reader, self.query, _ROWS)

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from quietpage.model.errors import UserError
 from quietpage.model.listing import ListQuery
+from quietpage.services.whole_file import write_whole
+from quietpage.ui.asking import ask_where
 from quietpage.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -44,19 +45,17 @@ class Exports(QObject):
 
     def save_source(self, article: "Article") -> None:
         """Write the file as it was dropped to where the reader chooses."""
-        name, _filter = QFileDialog.getSaveFileName(
-            self._window, "Save the source file", str(self._folder / article.source_name)
-        )
-        if not name:
+        proposed = self._folder / article.source_name
+        path = ask_where(self._window, "Save the source file", proposed, "All files (*)", proposed.suffix)
+        if path is None:
             return
-        self._folder = Path(name).parent
-        try:
-            Path(name).write_bytes(self._desk.reader.source(article.id))
-        except OSError as error:
-            text = f"{name} could not be written: {error.strerror}."
-            self._desk.failed.emit(UserError(text, "Choose another folder.", str(error)))
-        else:
-            self._desk.said.emit(f"The source file was written to {name}", False)
+        self._folder = path.parent
+
+        def write() -> str:
+            write_whole(path, self._desk.reader.source(article.id))
+            return f"The source file was written to {path}"
+
+        self._desk.look_up(write, done=lambda sentence: self._desk.said.emit(sentence, False))
 
 
 def scopes(listed: ListQuery, selected: Sequence[int], opened: "Article | None") -> list[Scope]:

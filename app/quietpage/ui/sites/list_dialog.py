@@ -24,6 +24,7 @@ from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.errors import UserError
 from quietpage.model.sites import SiteRule
 from quietpage.sites.rule_file import NAME
+from quietpage.ui.asking import ask_where
 from quietpage.ui.wording import isolated, moment, tip
 
 _SELECTION = QItemSelectionModel.SelectionFlag
@@ -186,19 +187,15 @@ class RulesDialog(QDialog):
         return [*dict.fromkeys(item.data(Qt.ItemDataRole.UserRole) for item in items)]
 
     def _export(self) -> None:
-        asking = QFileDialog(self, "Export rules", str(self._folder / NAME), _FILES)
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix(".json")  # so that it asks before it overwrites the file with the suffix
-        if asking.exec():
-            self.export_asked.emit(self._chosen(asking))
+        path = ask_where(self, "Export rules", self._folder / NAME, _FILES, ".json")
+        if path is not None:
+            self._folder = path.parent
+            self.export_asked.emit(path)
 
     def _import(self) -> None:
         asking = QFileDialog(self, "Import rules", str(self._folder), f"{_FILES};;All files (*)")
         asking.setFileMode(QFileDialog.FileMode.ExistingFile)
         if asking.exec():
-            self.import_asked.emit(self._chosen(asking))
-
-    def _chosen(self, asking: QFileDialog) -> Path:
-        path = Path(asking.selectedFiles()[0])
-        self._folder = path.parent
-        return path
+            path = Path(asking.selectedFiles()[0])
+            self._folder = path.parent
+            self.import_asked.emit(path)
