@@ -11,7 +11,8 @@ from quietpage.importing.work import read
 from quietpage.model.blocks import article_text
 from quietpage.model.color import Color
 from quietpage.model.errors import UserError
-from quietpage.services.parting import pieces
+from quietpage.model.highlight import CHANGED
+from quietpage.services.parting import pieces, touching
 
 LONG, INNER = "You do not hear a clock until it stops", "a clock until it stops"
 
@@ -190,3 +191,23 @@ def test_no_sequence_of_changes_loses_or_misplaces_a_highlight(library, article,
     while library.steps.redo():
         pass
     assert library.reader.highlights(article) == end
+
+
+def test_a_highlight_whose_words_changed_is_merged_like_any_other(library, article, place):
+    (first,) = library.highlight(article, place(LONG), Color.BLUE).created
+    (second,) = library.highlight(article, place(INNER), Color.PINK, "why").created
+    with library.steps.lock, library.steps.unrecorded() as recorder:  # as it comes over to a newer copy
+        recorder.update("highlight", {"id": second}, {"anchor_state": CHANGED})
+    assert touching(library.reader.highlights(article), first) == [first, second]
+    library.merge([first, second])
+    (merged,) = library.reader.highlights(article)
+    assert (merged.id, merged.note, merged.quote) == (first, "why", LONG)
+
+
+def test_what_is_typed_for_a_highlight_that_is_gone_is_not_said_to_be_saved(library, article, place):
+    (made,) = library.highlight(article, place(LONG), Color.BLUE).created
+    library.delete_highlights([made])
+    with pytest.raises(UserError, match="deleted"):
+        library.set_note(made, "typed words")
+    with pytest.raises(UserError, match="deleted"):
+        library.set_highlight_tags(made, ["sound"])

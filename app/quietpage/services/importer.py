@@ -107,10 +107,12 @@ class Importer:
         on_progress(0, total)
         for result in refused:
             report(result)
-        for result in self._read_all(files, cancelled):
-            report(result)
-        created = [r.article for r in results if r.status == "added" and r.article is not None]
-        return ImportSummary(tuple(results), len(results) < total, self._imported(created))
+        try:
+            for result in self._read_all(files, cancelled):
+                report(result)
+        finally:  # whatever happens, what was added can be undone
+            outcome = self._imported([r.article for r in results if r.status == "added" and r.article is not None])
+        return ImportSummary(tuple(results), len(results) < total, outcome)
 
     def close(self) -> None:
         """Stop the workers."""

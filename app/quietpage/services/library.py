@@ -11,7 +11,7 @@ from quietpage.model.color import Color
 from quietpage.model.counting import count
 from quietpage.model.dates import check_date
 from quietpage.model.errors import UserError
-from quietpage.model.highlight import Place
+from quietpage.model.highlight import PLACED, Highlight, Place
 from quietpage.model.listing import State
 from quietpage.model.rows import Value
 from quietpage.model.sites import site_key
@@ -94,10 +94,11 @@ class Library:
 
     def set_range(self, highlight_id: int, place: Place) -> Outcome:
         """Move a highlight to another place, with all that is on it; raises UserError when that holds no words."""
+        highlight = self._present(highlight_id)
+        if (highlight.place, highlight.anchor_state) == (place, PLACED):
+            return Outcome(_NOTHING, "")
         with self.steps.begin("range", "Range changed") as action:
-            highlight = self.reader.highlight(highlight_id)
-            if highlight is not None and (highlight.place, highlight.anchor_state) != (place, "placed"):
-                self._edit_highlight(action, highlight_id, self._at(highlight.article_id, place))
+            self._edit_highlight(action, highlight_id, self._at(highlight.article_id, place))
         return action.outcome
 
     def split(self, highlight_id: int, cuts: Sequence[Point]) -> Outcome:
@@ -126,7 +127,7 @@ class Library:
         Raises UserError for highlights of different articles, or fewer than two.
         """
         wanted = [self.reader.highlight(highlight_id) for highlight_id in highlight_ids]
-        found = sorted((h for h in wanted if h is not None and h.anchor_state == "placed"), key=lambda h: h.place)
+        found = sorted((h for h in wanted if h is not None and not h.is_lost), key=lambda h: h.place)
         if len(found) < 2 or len({highlight.article_id for highlight in found}) > 1:
             raise UserError("There is nothing to merge.", "Choose several highlights of one article.")
         first, others = found[0], found[1:]
@@ -148,13 +149,15 @@ class Library:
         return action.outcome
 
     def set_note(self, highlight_id: int, note: str) -> Outcome:
-        """Write a highlight's note; an empty one removes it."""
+        """Write a highlight's note; an empty one removes it. Raises UserError when the highlight was deleted."""
+        self._present(highlight_id)
         with self.steps.begin("note", "Note saved" if note else "Note removed") as action:
             self._edit_highlight(action, highlight_id, {"note": note})
         return action.outcome
 
     def set_highlight_tags(self, highlight_id: int, tags: Sequence[str]) -> Outcome:
-        """Give a highlight exactly these tags."""
+        """Give a highlight exactly these tags; raises UserError when it was deleted."""
+        self._present(highlight_id)
         with self.steps.begin("tags", "Tags saved", Changes(tags=True)) as action:
             if _set_tags(action.recorder, "highlight", highlight_id, tags):
                 self._edit_highlight(action, highlight_id, {})
@@ -280,13 +283,20 @@ class Library:
             "suffix": words.suffix,
             "heading": words.heading,
             "paragraph": words.paragraph,
-            "anchor_state": "placed",
+            "anchor_state": PLACED,
         }
 
     def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
         with self.steps.lock, self.steps.unrecorded() as recorder:
             recorder.update("article", {"id": article_id}, values)
         return Outcome(Changes(frozenset({article_id})), "")
+
+    def _present(self, highlight_id: int) -> Highlight:
+        """Return a highlight; raises UserError when it is gone, so that what was typed for it stays in its field."""
+        highlight = self.reader.highlight(highlight_id)
+        if highlight is None:
+            raise UserError("This highlight was deleted, so this was not saved.", "Undo that, and save once more.")
+        return highlight
 
     def _edit_highlight(self, action: Action, highlight_id: int, values: dict[str, Value]) -> None:
         highlight = self.reader.highlight(highlight_id)

@@ -30,9 +30,7 @@ def around(places: Sequence[Place]) -> Place:
 
 def touching(highlights: Sequence[Highlight], highlight_id: int) -> list[int]:
     """Return a highlight and those that overlap it or stand next to it, and in turn what these touch, by place."""
-    found = sorted(
-        (highlight for highlight in highlights if highlight.anchor_state == "placed"), key=lambda h: (h.start, h.end)
-    )
+    found = sorted((highlight for highlight in highlights if not highlight.is_lost), key=lambda h: (h.start, h.end))
     group: list[int] = []
     end = 0
     for highlight in found:

@@ -113,7 +113,7 @@ class Reader(ListReader):
         """Return the highlight of this colour on exactly these code points of the text; None when there is none."""
         row = self._first(
             'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
-            "AND color = ? AND anchor_state = 'placed'",
+            "AND color = ? AND anchor_state <> 'lost'",
             (article_id, start, end, color.value),
         )
         return row[0] if row else None

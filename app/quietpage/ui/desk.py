@@ -100,11 +100,16 @@ class Desk(QObject):
         *arguments: Any,  # noqa: ANN401 - those of the action
         done: "Callable[[Outcome], object] | None" = None,
         failed: Callable[[], object] | None = None,
+        nothing: str = "",
     ) -> None:
-        """Run one of the library's actions; `done` hears its outcome, `failed` that it was not saved."""
+        """Run one of the library's actions; `done` hears its outcome, `failed` that it was not saved.
+
+        `nothing` is what to say when there was nothing to do.
+        """
 
         def finish(outcome: "Outcome | None") -> None:
             if outcome is None:
+                self.said.emit(nothing, False)
                 return
             self.changed.emit(outcome.changes)
             if outcome.sentence:
@@ -157,15 +162,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last action back."""
-        if not self.library.steps.undo_name():
-            self.said.emit("Nothing to undo", False)
-        self.act(self.library.steps.undo, done=self._replayed)
+        self.act(self.library.steps.undo, done=self._replayed, nothing="Nothing to undo")
 
     def redo(self) -> None:
         """Do the last undone action again."""
-        if not self.library.steps.redo_name():
-            self.said.emit("Nothing to redo", False)
-        self.act(self.library.steps.redo, done=self._replayed)
+        self.act(self.library.steps.redo, done=self._replayed, nothing="Nothing to redo")
 
     def _replayed(self, outcome: "Outcome") -> None:
         if outcome.brought_back:

@@ -1,6 +1,7 @@
 """Work beside the window: lanes of threads, whose results come home to the window's own thread."""
 
 import contextlib
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ class Jobs(QObject):
         """Start without a thread; each comes with its first work."""
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._making = threading.Lock()
+        """Work is given from the lanes too, and two makers would leave one lane without an end."""
         self._stops: list[Callable[[], object]] = []
         self._closed = False
         self._came_home.connect(self._finish)
@@ -62,11 +65,12 @@ class Jobs(QObject):
         self._closed = True
 
     def _lane(self, name: str) -> "ThreadPoolExecutor":
-        if name not in self._lanes:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
+        with self._making:
+            if name not in self._lanes:
+                from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
 
-            self._lanes[name] = ThreadPoolExecutor(_THREADS[name], thread_name_prefix=f"quietpage-{name}")
-        return self._lanes[name]
+                self._lanes[name] = ThreadPoolExecutor(_THREADS[name], thread_name_prefix=f"quietpage-{name}")
+            return self._lanes[name]
 
     @Slot(object, object, object)
     def _finish(
