@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from quietpage.config import resources
 from quietpage.model.color import Color
-from quietpage.ui.reader.painting import mixing
+from quietpage.ui.reader.painting import found_fill, mixing
 from quietpage.ui.theme.palette import load_theme
 
 THEMES = sorted(resources.folder("themes").glob("*.toml"))
@@ -50,6 +50,17 @@ def test_text_stays_readable_where_two_highlights_overlap(path):
     theme = load_theme(path.stem)
     for one, other in combinations(Color, 2):
         assert contrast(theme.ink, overlap(theme, one, other)) >= 4.5, (one, other)
+
+
+@pytest.mark.parametrize("current", [True, False])
+@pytest.mark.parametrize("path", THEMES, ids=lambda path: path.stem)
+def test_text_stays_readable_where_a_search_found_it(path, current):
+    theme = load_theme(path.stem)
+    fill = found_fill(theme, current=current)
+    for behind in (theme.paper, *theme.highlights.values()):
+        pairs = zip(QColor(behind).getRgb()[:3], fill.getRgb()[:3], strict=True)
+        painted = [round(under + (over - under) * fill.alphaF()) for under, over in pairs]
+        assert contrast(theme.ink, QColor(*painted).name()) >= 4.5, behind
 
 
 def overlap(theme, *colors):

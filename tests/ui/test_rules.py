@@ -128,7 +128,7 @@ def test_a_rule_is_made_by_keys_after_its_effect_was_shown(site, qtbot):
     make(window, qtbot, dialog)
     qtbot.waitUntil(lambda: note("ferry") not in shown_text(window))
     assert "1 line hidden: your rules for this site" in shown_text(window)
-    assert message(window) == f"On {SITE}, always hide parts that begin with “Told by phone:”"
+    assert message(window) == f"Rule made: on {SITE}, always hide parts that begin with “Told by phone:”"
     assert not any(kept(window, ids, name) for name in NAMES)
     assert kept(window, ids, "ferry", "island-news.example")
     qtbot.mouseClick(window.status.undo, Qt.MouseButton.LeftButton)

@@ -219,7 +219,7 @@ def rules(stage: Stage) -> None:
     """List the rules."""
     made = stage.window.desk.library.site_rules
     for site, kept, match, value in (
-        ("meridian post", False, Match.TEXT, "Sign up for the morning letter"),
+        ("Meridian Post", False, Match.TEXT, "Sign up for the morning letter"),
         ("paper-trail.example", False, Match.BEGINS, "Read also:"),
         ("field-notes.example", True, Match.INSIDE, "div.figure-box"),
         (

@@ -35,7 +35,7 @@ def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -
         ),
         "url": (address, where),
         "language": _first(
-            (root.get("lang") or "", "the page's language attribute"),
+            (root.get("lang") or "", "html lang"),
             (meta.get("og:locale", "").replace("_", "-"), "og:locale"),
             (meta.get("content-language", ""), "meta content-language"),
             (text_of(linked.get("inLanguage")), "JSON-LD"),

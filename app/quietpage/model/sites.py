@@ -9,12 +9,12 @@ _FRONT = re.compile(r"^(?:www\d?|m|mobile|amp|old)\.(?=.*\.)")
 
 
 def site_key(url: str, site: str) -> str:
-    """Return the host of an address without `www.`, or else the name of the site in lower case; may be empty."""
+    """Return the host of an address without `www.`, or else the name of the site; may be empty."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
         host = ""
-    return _FRONT.sub("", host) or " ".join(site.casefold().split())
+    return _FRONT.sub("", host) or " ".join(site.split())
 
 
 class Match(StrEnum):

@@ -43,7 +43,7 @@ class SiteRules:
     def add(self, rule: SiteRule) -> Outcome:
         """Make a rule and apply it to every article of its site; the reader's corrections stand above it."""
         short = replace(rule, value=beginning(rule.value, _WORDS))
-        with self._steps.begin("rule", short.sentence) as action:
+        with self._steps.begin("rule", f"Rule made: {short.sentence[:1].lower()}{short.sentence[1:]}") as action:
             self._insert(action, [rule])
         return action.outcome
 

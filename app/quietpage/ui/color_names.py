@@ -1,7 +1,16 @@
 """The small dialog in which the colours of highlights get names of the reader's own."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from quietpage.model.color import Color
 from quietpage.ui.theme.icons import dot
@@ -47,9 +56,10 @@ class ColorNames(QDialog):
             grid.addWidget(field, row, 1)
         column.addLayout(grid)
         buttons = QDialogButtonBox(self)
-        save = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        save = QPushButton("Save", self)
         save.setProperty("main", True)
         save.setDefault(True)
+        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)

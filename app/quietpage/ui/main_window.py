@@ -272,6 +272,8 @@ class MainWindow(QMainWindow):
         sidebar.info.source_asked.connect(self._save_source)
         opened.refresh_tags()
         self.listing.count()
+        if not self.articles.isVisibleTo(self):  # then the keys go to the text, as it is all there is
+            reader.view.setFocus()
         if self._wanted is not None:
             opened.open(self._wanted)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,6 +21,8 @@ _PICK = Qt.ItemDataRole.UserRole
 _TEXT = Qt.ItemDataRole.UserRole + 1
 _AROUND = 12
 """Pixels between the list and the edges of its window."""
+_WIDTH, _HIGHEST, _LOWEST = 460, 420, 160
+"""Pixels of the window."""
 _LEVEL = 18
 """Pixels that each level stands further in."""
 
@@ -32,7 +34,7 @@ class PickList(QDialog):
         """Ask a `question` in the empty field; `what` names the entries, `nothing` says that none has the words."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(460, 420)
+        self.resize(_WIDTH, _HIGHEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
         self.field = QLineEdit(self)
@@ -78,6 +80,13 @@ class PickList(QDialog):
             label.setWordWrap(not soft)
             line.addWidget(label, stretch)
         return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no higher than all entries need; looking for some of them changes that no more."""
+        rows = sum(self.list.item(number).sizeHint().height() for number in range(self.list.count()))
+        wanted = rows + self.field.sizeHint().height() + 4 * _AROUND
+        self.resize(self.width(), max(_LOWEST, min(_HIGHEST, wanted)))
+        super().showEvent(event)
 
     def _filter(self, text: str) -> None:
         words = text.lower().split()

@@ -265,7 +265,8 @@ def characters(font: QFont, color: str) -> QTextCharFormat:
 
 def set_tight(form: QTextBlockFormat, text: str, height: int) -> None:
     """Set lines closer than the font's own leading, where the script allows it."""
-    is_low = max(map(ord, text), default=0) < ord("\u0590")  # Latin, Greek, Cyrillic; others need their height
+    # Latin, Greek, Cyrillic and the signs between them; others need their height
+    is_low = all(character < "\u0590" or "\u2000" <= character < "\u20d0" for character in text)
     form.setLineHeight(height, _FIXED if is_low else _AT_LEAST)
 
 

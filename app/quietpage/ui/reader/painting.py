@@ -46,6 +46,14 @@ def _joined(pieces: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     return joined
 
 
+def found_fill(theme: Theme, *, current: bool) -> QColor:
+    """Return what lies over a place that a search found; where the text is light, much would swallow it."""
+    fill = QColor(theme.accent)
+    strong, faint = (34, 20) if theme.dark else (110, 45)
+    fill.setAlpha(strong if current else faint)
+    return fill
+
+
 @dataclass(slots=True)
 class Decoration:
     """What lies on the text at the moment."""
@@ -122,11 +130,9 @@ class Beneath:
 
     def _found(self, span: Span, *, current: bool) -> None:
         block = self._document.findBlock(span[0])
-        accent = QColor(self._theme.accent)
-        fill = QColor(accent)
-        fill.setAlpha(110 if current else 45)
-        self._painter.setPen(QPen(accent, 1) if current else Qt.PenStyle.NoPen)
-        self._painter.setBrush(fill)
+        edge = QPen(QColor(self._theme.accent), 2 if self._theme.dark else 1)
+        self._painter.setPen(edge if current else Qt.PenStyle.NoPen)
+        self._painter.setBrush(found_fill(self._theme, current=current))
         for line in self.lines(block, *span):
             self._painter.drawRoundedRect(line, 2, 2)
 

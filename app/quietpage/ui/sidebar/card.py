@@ -221,13 +221,14 @@ class HighlightCard(QFrame):
             painter.setBrush(QColor(self._theme.tint))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         edge = QColor(self._theme.marks[self.highlight.color])
+        left = 4 if self._picked or self.hasFocus() else 1  # beside the ring
         if self.highlight.is_lost:  # a broken line stands for a place that is not there
             painter.setPen(_broken(edge))
-            painter.drawLine(QPointF(2.5, 11), QPointF(2.5, self.height() - 11))
+            painter.drawLine(QPointF(left + 1.5, 11), QPointF(left + 1.5, self.height() - 11))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(edge)
-            painter.drawRoundedRect(1, 11, 3, self.height() - 22, 1.5, 1.5)
+            painter.drawRoundedRect(left, 11, 3, self.height() - 22, 1.5, 1.5)
         if self.hasFocus() and not self._picked:
             painter.setPen(QColor(self._theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
