@@ -6,6 +6,7 @@ from quietpage.app import build
 from quietpage.config import settings
 from quietpage.dev import sample
 from quietpage.storage.database import Database
+from ui.gestures import KEY
 
 
 def test_a_new_window_has_its_list_before_its_text_and_completes_itself_once_painted(qtbot, tmp_path):
@@ -42,3 +43,14 @@ def test_the_article_that_is_open_is_remembered_though_the_program_is_killed(sta
     wanted = window.articles.model.ids()[3]
     window.articles.view.select(wanted)
     qtbot.waitUntil(lambda: settings.load(tmp_path).article == wanted)  # and the window is still open
+
+
+def test_the_keys_follow_the_one_panel_that_a_narrow_window_shows(window, qtbot):
+    window.articles.view.setFocus()
+    window.resize(740, 600)
+    qtbot.waitUntil(lambda: not window.articles.isVisible())
+    assert window.reader.view.hasFocus()
+    qtbot.keyClick(window.reader.view, KEY.Key_F8)
+    assert window.articles.view.hasFocus()
+    qtbot.keyClick(window.articles.view, KEY.Key_F8)
+    assert window.reader.view.hasFocus()

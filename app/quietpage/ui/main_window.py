@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
             part.show()
             column.activate()  # at once: the article is set for the width that it gets
+        self._paper.setFocusProxy(reader.view)
         self._open_article = opened = OpenArticle(reader, sidebar, self.desk, self)
         opened.opened.connect(self._opened)
         opened.opened.connect(self._keep_settings)

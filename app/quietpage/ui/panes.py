@@ -131,8 +131,12 @@ class Panes(QWidget):
             self._splitter.addWidget(self._sidebar)
             self._mark_sliding(False)
         focused = QApplication.focusWidget()
+        # Qt would take the next widget, as the Tab key does
         if not list_shown and focused is not None and self._list.isAncestorOf(focused):
-            self._reader.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would take the next widget, as the Tab key does
+            self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._single and list_shown and focused is not None and self._reader.isAncestorOf(focused):
+            self._list.setVisible(True)
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list.setVisible(list_shown)
         self._reader.setVisible(not (self._single and list_shown))
         self._sidebar.setVisible(sidebar_shown)

@@ -33,6 +33,7 @@ class ArticlesPanel(QWidget):
         self.filter = ArticlesFilter(theme, self)
         self.model = ArticlesModel(fetch)
         self.view = ArticlesView(self.model, theme, self)
+        self.setFocusProxy(self.view)
         self.view.customContextMenuRequested.connect(self._menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
