@@ -6,8 +6,6 @@ from functools import lru_cache
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -15,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
 from quietpage.anchoring.differences import Ranges, differing
 from quietpage.model.blocks import IMAGE_CHARACTER
@@ -25,11 +23,10 @@ from quietpage.ui.reader.positions import units
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.tick_box import SIZE, paint_box, toggle
+from quietpage.ui.ticked_tree import IS_WHOLE, Index, TickedDelegate
 from quietpage.ui.wording import is_right_to_left
 
 FATE = Qt.ItemDataRole.UserRole
-IS_WHOLE = Qt.ItemDataRole.UserRole + 1
-"""Whether all of the words are shown."""
 _LINES, _LINES_CHANGED = 3, 12
 _ENOUGH = 4000
 """Characters that surely fill these lines; a longer passage is compared only where it is shown whole."""
@@ -43,8 +40,6 @@ _RIGHT = 18
 _GAP = 20
 """Between two columns."""
 
-Index = QModelIndex | QPersistentModelIndex
-
 
 @dataclass(frozen=True, slots=True)
 class _Column:
@@ -55,7 +50,7 @@ class _Column:
     marked: Ranges
 
 
-class FateDelegate(QStyledItemDelegate):
+class FateDelegate(TickedDelegate):
     """Rows as high as their words need."""
 
     def __init__(self, view: QTreeView, theme: Theme) -> None:
@@ -70,17 +65,9 @@ class FateDelegate(QStyledItemDelegate):
         height = max(layout.boundingRect().height() for layout in layouts)
         return QSize(200, QFontMetrics(self._soft).height() + 2 + round(height) + 2 * _TOP)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
-        self.initStyleOption(option, index)
-        widget, area = option.widget, option.rect
-        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
-        # the style sheet gives the view a palette of its own, with a fainter colour for secondary text
-        colors, fate = QApplication.palette(), index.data(FATE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(self._theme.accent))
+    def paint_row(self, painter: QPainter, area: QRect, index: Index, colors: QPalette) -> None:
+        """See `TickedDelegate`."""
+        fate = index.data(FATE)
         head_height = QFontMetrics(self._soft).height()
         top = area.top() + _TOP
         if fate.place is not None:
@@ -96,7 +83,6 @@ class FateDelegate(QStyledItemDelegate):
             painter.setPen(colors.color(QPalette.ColorRole.Text))
             layout.draw(painter, QPointF(left, top + head_height + 2))
             left += width + _GAP
-        painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tick or untick what was found, by a click at the box or by Space."""

@@ -3,8 +3,6 @@
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -20,10 +18,11 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.tick_box import SIZE, paint_box, toggle
+from quietpage.ui.ticked_tree import IS_WHOLE, Index, TickedDelegate
 from quietpage.ui.wording import is_right_to_left
 
 HEAD = Qt.ItemDataRole.UserRole
@@ -31,8 +30,6 @@ HEAD = Qt.ItemDataRole.UserRole
 WORDS = Qt.ItemDataRole.UserRole + 1
 """What stands below it."""
 IS_ARTICLE = Qt.ItemDataRole.UserRole + 2
-IS_WHOLE = Qt.ItemDataRole.UserRole + 3
-"""Whether all of the words are shown."""
 _LINES = 3
 _ENOUGH = 1200
 """Characters that surely fill these lines."""
@@ -40,10 +37,8 @@ _SIDE, _TOP = 10, 7
 _TEXT = 2 * _SIDE + SIZE
 """Pixels from the left edge of a row to its words."""
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ReviewDelegate(QStyledItemDelegate):
+class ReviewDelegate(TickedDelegate):
     """Rows as high as their words need."""
 
     def __init__(self, view: QTreeView) -> None:
@@ -61,20 +56,9 @@ class ReviewDelegate(QStyledItemDelegate):
         height = QFontMetrics(head).height() + lines * QFontMetrics(below).height() + 2 * _TOP
         return QSize(200, height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
-        self.initStyleOption(option, index)
-        widget = option.widget
-        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
-        # the style sheet gives the view a palette of its own, with a fainter colour for secondary text
-        colors, area = QApplication.palette(), option.rect
+    def paint_row(self, painter: QPainter, area: QRect, index: Index, colors: QPalette) -> None:
+        """See `TickedDelegate`."""
         ink, soft = colors.color(QPalette.ColorRole.Text), colors.color(QPalette.ColorRole.PlaceholderText)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(
-                QRect(area.left(), area.top(), 3, area.height()), colors.color(QPalette.ColorRole.Highlight)
-            )
         head, below = self._fonts(index)
         line = QRect(area.left() + _TEXT, area.top() + _TOP, area.width() - _TEXT - _SIDE, QFontMetrics(head).height())
         box = QRectF(area.left() + _SIDE, line.center().y() + 1 - SIZE / 2, SIZE, SIZE)
@@ -87,7 +71,6 @@ class ReviewDelegate(QStyledItemDelegate):
         for text in self._lines(index, area.width()):
             _write(painter, line, text, below, soft if is_article else ink)
             line.translate(0, height)
-        painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tick or untick by a click at the box, or by Space."""

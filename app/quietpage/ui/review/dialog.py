@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from quietpage.services.review import Difference, Proposal, what_would_change
-from quietpage.ui.review.delegate import HEAD, IS_ARTICLE, IS_WHOLE, WORDS, ReviewDelegate
-from quietpage.ui.scroll_bar import FloatingScrollBar
+from quietpage.ui.review.delegate import HEAD, IS_ARTICLE, WORDS, ReviewDelegate
+from quietpage.ui.ticked_tree import TickedTree, plain_label
 
 _PLACE = Qt.ItemDataRole.UserRole + 9
 """The article and the block of a row."""
@@ -47,25 +43,18 @@ class ReviewDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(self._label(sentence, "reviewSentence"))
+        column.addWidget(plain_label(sentence, "reviewSentence", self))
         self.tree = _Tree(proposals, self)
         self.tree.itemChanged.connect(self._count)
         column.addWidget(self.tree, 1)
         hint = (
             "What is not ticked stays as it is and is not offered again. Return, or a double click, shows a part whole."
         )
-        note = self._label(hint, "reviewHint")
+        note = plain_label(hint, "reviewHint", self)
         note.setProperty("soft", True)
         column.addWidget(note)
         column.addWidget(self._buttons())
         self.tree.setFocus()
-
-    def _label(self, text: str, name: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
@@ -92,26 +81,15 @@ class ReviewDialog(QDialog):
         self.accept()
 
 
-class _Tree(QTreeWidget):
+class _Tree(TickedTree):
     """The differences, under their article where there are several."""
 
     def __init__(self, proposals: Sequence[Proposal], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("reviewTree")
-        self.setAccessibleName("What would change")
-        self.setHeaderHidden(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
+        super().__init__("reviewTree", "What would change", parent)
         self.setItemDelegate(ReviewDelegate(self))
-        self.itemDoubleClicked.connect(self._toggle)
         single = len(proposals) == 1
         self.setRootIsDecorated(not single)
         self.setIndentation(0 if single else 20)
-        self.setExpandsOnDoubleClick(False)
-        FloatingScrollBar(self)
         self._rows: list[QTreeWidgetItem] = []
         for proposal in proposals:
             group = self.invisibleRootItem() if single else self._group(proposal)
@@ -134,26 +112,12 @@ class _Tree(QTreeWidget):
         """Return article and block of what is ticked."""
         return {row.data(0, _PLACE) for row in self._rows if row.checkState(0) is Qt.CheckState.Checked}
 
-    def _toggle(self, item: QTreeWidgetItem) -> None:
+    def toggle(self, item: QTreeWidgetItem) -> None:
         """Show a part whole or only its beginning; of an article, its parts or only the title."""
         if item.data(0, IS_ARTICLE):
             item.setExpanded(not item.isExpanded())
         else:
-            item.setData(0, IS_WHOLE, not item.data(0, IS_WHOLE))
-            self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Return show a part whole, instead of pressing the dialog's button."""
-        current = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
-            self._toggle(current)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the words the lines that they need at this width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+            super().toggle(item)
 
 
 def _row(proposal: Proposal, difference: Difference) -> QTreeWidgetItem:

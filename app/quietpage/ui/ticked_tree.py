@@ -1,0 +1,91 @@
+"""A list of things to tick: rows as high as their words, which Return or a double click shows whole."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from quietpage.ui.scroll_bar import FloatingScrollBar
+
+IS_WHOLE = Qt.ItemDataRole.UserRole + 20
+"""Whether all the words of a row are shown."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TickedTree(QTreeWidget):
+    """Holds the rows; their delegate paints them."""
+
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        """Start empty; `title` is what a screen reader says."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setHeaderHidden(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.itemDoubleClicked.connect(self.toggle)
+        FloatingScrollBar(self)
+
+    def toggle(self, item: QTreeWidgetItem) -> None:
+        """Show the words of a row whole, or only their beginning."""
+        item.setData(0, IS_WHOLE, not item.data(0, IS_WHOLE))
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return show the words whole, instead of pressing the dialog's button."""
+        current = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+            self.toggle(current)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words the lines that they need at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class TickedDelegate(QStyledItemDelegate):
+    """Paints what lies beneath a row; what stands in it is painted by `paint_row`."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        self.initStyleOption(option, index)
+        widget, area = option.widget, option.rect
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        # the style sheet gives the view a palette of its own, with a fainter colour for secondary text
+        colors = QApplication.palette()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            edge = QRect(area.left(), area.top(), 3, area.height())
+            painter.fillRect(edge, colors.color(QPalette.ColorRole.Highlight))
+        self.paint_row(painter, area, index, colors)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, area: QRect, index: Index, colors: QPalette) -> None:
+        """Paint what stands in a row."""
+        raise NotImplementedError
+
+
+def plain_label(text: str, name: str, parent: QWidget) -> QLabel:
+    """Return a label with exactly these words, on as many lines as they need."""
+    label = QLabel(text, parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
