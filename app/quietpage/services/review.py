@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import Body, Draft
@@ -205,6 +204,8 @@ def align(body: Body, draft: Draft) -> tuple[Verdict, ...]:
     old, new = [block.text for block in body.blocks], [block.text for block in blocks]
     if old == new:
         return mask
+    from difflib import SequenceMatcher  # noqa: PLC0415 - most pages are cut as they were
+
     aligned = list(body.mask)
     # what stands in a long page again and again, such as the cells of a table, is matched only beside what does not:
     # the matcher would take half a minute for it

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QTextDocument
@@ -23,12 +24,14 @@ from quietpage.ui.reader.opening import Opening
 from quietpage.ui.reader.outline import Outline, headings
 from quietpage.ui.reader.pictures import decode
 from quietpage.ui.reader.plan import Fold, lay_out
-from quietpage.ui.reader.printing import Printable
 from quietpage.ui.reader.scrolling import Eye, bring_into_view, bring_to_top, line_under_the_eye, move_caret, scroll_by
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.palette import Theme
+
+if TYPE_CHECKING:
+    from quietpage.ui.reader.printing import Printable
 
 LARGEST_IMAGE = 64 * 1024 * 1024
 """Bytes; a picture that claims more is left out instead of decoded."""
@@ -202,8 +205,10 @@ class ReaderPane(QWidget):
         if line is not None and 0 <= line < self.view.viewport().height():
             scroll_by(self.view, (self.view.fold_top(block) or 0) - line)
 
-    def printable(self) -> Printable | None:
+    def printable(self) -> "Printable | None":
         """Return what is open as it goes on paper; None for the empty page."""
+        from quietpage.ui.reader.printing import Printable  # noqa: PLC0415 - few articles are printed
+
         if self._article is None:
             return None
         return Printable(self._article, self._body, self._highlights, self._picture, self._typography.family)

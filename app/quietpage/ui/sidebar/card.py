@@ -10,7 +10,6 @@ from quietpage.model.color import Color
 from quietpage.model.highlight import PLACED, Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
-from quietpage.ui.sidebar.note_text import as_html
 from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import reading_font
 from quietpage.ui.theme.icons import dot
@@ -151,7 +150,11 @@ class HighlightCard(QFrame):
         self._note.setVisible(bool(self._note.text()))
 
     def _show_note(self, note: str) -> None:
-        html = as_html(note, self._theme.accent)
+        html = ""
+        if note:
+            from quietpage.ui.sidebar.note_text import as_html  # noqa: PLC0415 - its table of names takes a while
+
+            html = as_html(note, self._theme.accent)
         self._note.setText(html)
         flags = Qt.TextInteractionFlag  # only what has a link takes the mouse, or a stop of the Tab key
         links = flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
