@@ -4,6 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from quietpage.extraction.tree import names_of
+
 _PEOPLE = re.compile(r"comment|disqus|\brespond\b|responses|repl(?:y|ies)\b|\banswer\b|testimonial", re.IGNORECASE)
 _NAMES = re.compile(
     r"related\b|recommend|popular|trending|teaser|\blatest|\brecent|side-?bar|\bwidget\b(?!-)|carousel|newsletter"
@@ -43,7 +45,7 @@ class Asides:
                 found = seen[current]
                 break
             way.append(current)
-            if current.tag in tags or names.search(f"{current.get('class') or ''} {current.get('id') or ''}"):
+            if current.tag in tags or names.search(names_of(current)):
                 found = current not in self._layout
                 break
             current = current.getparent()

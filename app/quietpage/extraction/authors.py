@@ -10,6 +10,7 @@ from quietpage.extraction.machine import MachineData, name_of
 from quietpage.extraction.names import clean_name, is_name, without_by
 from quietpage.extraction.origins import BYLINE, LINK, MICRODATA
 from quietpage.extraction.titles import SiteNames
+from quietpage.extraction.tree import names_of, text_of_element
 
 _META = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"]
 _LABELLED = re.compile(r"by\b|author|verfasst|geschrieben|écrit|escrito|scritto|автор|auteur|autor", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _accounts(root: HtmlElement, asides: Asides) -> Iterator[tuple[str, str]]:
         if _ACCOUNT.search(element.get("class") or "") or _PROFILE.search(element.get("href") or "")
     ]
     for element in sorted(found, key=lambda element: not _is_owner(element)):
-        name = _text(element).removeprefix("@")
+        name = text_of_element(element).removeprefix("@")
         if _SHORTEST <= len(name) <= _LONGEST_ACCOUNT and not _OF_MENU.search(name) and not asides.holds(element):
             yield name, BYLINE
 
@@ -111,13 +112,13 @@ def _in_elements(root: HtmlElement, asides: Asides) -> Iterator[tuple[str, str]]
         for element in root.iter(
             "a", "address", "cite", "div", "h3", "h4", "h5", "li", "p", "section", "span", "strong"
         )
-        if _BYLINE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if _BYLINE.search(names_of(element))
     ]
     groups = [
         (root.xpath("//*[@rel='author' or @rel='author nofollow']"), LINK),
         (root.xpath("//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author']"), MICRODATA),
         (root.xpath("//a[contains(@href,'/author/') or contains(@href,'/authors/')]"), LINK),
-        (sorted(marked, key=lambda element: len(_text(element)) > _LONGEST), BYLINE),
+        (sorted(marked, key=lambda element: len(text_of_element(element)) > _LONGEST), BYLINE),
     ]
     for elements, origin in groups:
         yield from _listed([element for element in elements if not asides.holds(element)], origin)
@@ -142,7 +143,7 @@ def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _name_in(element: HtmlElement) -> str:
     """Return the names in an element, or the first in one that presents its author."""
-    if len(_text(element)) > _LONGEST_CARD:
+    if len(text_of_element(element)) > _LONGEST_CARD:
         return ""
     names: list[str] = []
     pieces = [piece for raw in element.itertext() if (piece := " ".join(raw.split()))]
@@ -160,7 +161,3 @@ def _with_surname(name: str, following: list[str]) -> str:
     """Add the surname where it stands in an element of its own."""
     whole = " ".join([name, *following])
     return whole if " " not in name and len(whole.split()) == 2 and clean_name(whole) == whole else name
-
-
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())

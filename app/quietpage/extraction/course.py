@@ -17,7 +17,7 @@ _SHORT = 60
 """The size up to which a line may be a marker, a time or a name."""
 _BEGUN = 0.15
 """The share of the prose after which the article has begun."""
-_NAMES = re.compile(r"[:：]\s*$")
+_SPEAKER = re.compile(r"[:：]\s*$")
 _OFTEN = 3
 _REACH = 12
 _FAR = 99
@@ -43,7 +43,7 @@ class Course:
             for place in _PLACES
         ]
         dated = [1.0 if brief and line.dated else 0.0 for brief, line in zip(short, lines, strict=True)]
-        named = [1.0 if brief and _NAMES.search(line.text) else 0.0 for brief, line in zip(short, lines, strict=True)]
+        named = [1.0 if brief and _SPEAKER.search(line.text) else 0.0 for brief, line in zip(short, lines, strict=True)]
         again = [1.0 if brief and times[line.text] >= _OFTEN else 0.0 for brief, line in zip(short, lines, strict=True)]
         self._markers = [(Sums(values), self._first(values)) for values in marked]
         self._signs = [Sums(values) for values in (dated, named, again)]

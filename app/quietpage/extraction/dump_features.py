@@ -152,14 +152,7 @@ class DumpFeatures:
         ]
 
     def _place(self, index: int) -> list[float]:
-        before, total = self._size.between(0, index), self._size.total or 1
-        return [
-            index / self._count,
-            before / total,
-            log(before),
-            log(self._size.between(index + 1, self._count)),
-            self._prose.between(0, index) / (self._prose.total or 1),
-        ]
+        return [*self._size.standing(index), self._prose.between(0, index) / (self._prose.total or 1)]
 
     def _topic(self, line: Line) -> list[float]:
         """Tell how much of a line's words the prose shares; the line itself does not count."""

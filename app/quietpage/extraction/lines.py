@@ -100,6 +100,11 @@ class Sums:
         """Return the sum of `values[first:beyond]`."""
         return self._sums[beyond] - self._sums[first]
 
+    def standing(self, index: int) -> list[float]:
+        """Return where a value stands: by number, and by the sum before it, its share and that of what follows."""
+        before, count = self.between(0, index), len(self._sums) - 1
+        return [index / count, before / (self.total or 1), log(before), log(self.between(index + 1, count))]
+
     def around(self, reach: int) -> list[float]:
         """Return, for each value, the sum of those that are at most `reach` places away: `between`, for all at once."""
         sums, count = self._sums, len(self._sums) - 1

@@ -279,16 +279,7 @@ class PageFeatures:
 
     def _place(self, index: int) -> list[float]:
         around = self._around.of(self._placed[index][1])
-        before, total = self._size.between(0, index), self._size.total or 1
-        return [
-            index / self._count,
-            before / total,
-            log(before),
-            log(self._size.between(index + 1, self._count)),
-            around.depth,
-            *around.distances,
-            *around.inside,
-        ]
+        return [*self._size.standing(index), around.depth, *around.distances, *around.inside]
 
     def _title_and_texts(self, index: int) -> list[float]:
         line = self.lines[index]

@@ -10,6 +10,7 @@ from quietpage.extraction.aside import Asides
 from quietpage.extraction.dates import find_date
 from quietpage.extraction.machine import MachineData, text_of
 from quietpage.extraction.origins import ADDRESS, BYLINE, LAST_CHANGE, MICRODATA
+from quietpage.extraction.tree import names_of, text_of_element
 
 _META = [
     "article:published_time",
@@ -60,7 +61,7 @@ def _told_to_machines(machine: MachineData) -> Iterator[tuple[str, str]]:
 def _told_in_elements(root: HtmlElement, address: str, asides: Asides) -> Iterator[tuple[str, str]]:
     for element in root.xpath("//*[@itemprop='datePublished' or @pubdate]"):
         if not asides.holds(element):
-            yield _day(element.get("content") or element.get("datetime") or _text(element)), MICRODATA
+            yield _day(element.get("content") or element.get("datetime") or text_of_element(element)), MICRODATA
     times = [element for element in root.iter("time") if element.get("datetime") and not asides.holds(element)]
     for element in sorted(times, key=lambda element: bool(_UPDATED.search(element.get("class") or ""))):
         yield _day(element.get("datetime") or ""), "a time element"
@@ -68,9 +69,9 @@ def _told_in_elements(root: HtmlElement, address: str, asides: Asides) -> Iterat
         year, month, day = match.groups()
         yield find_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}"), ADDRESS
     for element in root.iter("p", "div", "span", "time", "li", "small", "em", "i", "date", "a", "td", "abbr"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = names_of(element)
         if _DATED.search(names) and not _UPDATED.search(names) and not asides.holds(element):
-            text = _text(element)
+            text = text_of_element(element)
             if len(text) <= _LONGEST and not _UPDATED.search(text):
                 yield find_date(text), BYLINE
 
@@ -80,10 +81,6 @@ def _changed(machine: MachineData) -> Iterator[tuple[str, str]]:
         yield _day(text_of(node.get("dateModified"))), LAST_CHANGE
     for key in _CHANGED:
         yield _day(machine.meta.get(key, "")), LAST_CHANGE
-
-
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def _day(value: str) -> str:

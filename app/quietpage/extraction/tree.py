@@ -85,3 +85,13 @@ def _flatten(source: str) -> tuple[str, bool]:
         pieces += [source[last:start], " "]
         last = end
     return "".join([*pieces, source[last:]]), True
+
+
+def text_of_element(element: HtmlElement) -> str:
+    """Return the text inside an element in one line."""
+    return " ".join(element.text_content().split())
+
+
+def names_of(element: HtmlElement) -> str:
+    """Return the class and the id of an element, by which its author named it."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

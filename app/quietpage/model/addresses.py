@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from quietpage.model.names import encodable
 from quietpage.model.sites import site_key
 
 _INDEX = re.compile(r"/(?:index\.(?:html?|php)|default\.aspx?)$", re.I)
@@ -15,9 +16,10 @@ def page_address(url: str) -> str:
 
     A front page is another page every day.
     """
+    url = encodable(url.strip())
     try:
-        parts = urlsplit(url.strip())
-        host = site_key(url.strip(), "")
+        parts = urlsplit(url)
+        host = site_key(url, "")
         port = parts.port
     except ValueError:
         return ""
