@@ -21,11 +21,11 @@ def view(request, qtbot, sample):
     theme = load_theme(request.param)
     builder = Builder(theme, Typography(), lambda key: None)
     document = QTextDocument()
-    builder.fill(document, article, lay_out(body, ()))
+    positions = builder.fill(document, article, lay_out(body, ()))
     view = TextView(theme)
     qtbot.addWidget(view)
     view.resize(900, 700)
-    view.show_document(document, builder.positions, 640, 640)
+    view.show_document(document, positions, 640, 640)
     view.show()
     qtbot.waitExposed(view)
     view.body = body

@@ -60,8 +60,9 @@ class BlockCursor:
 
     def paint(self) -> None:
         """Show where it stands, also after the text was built anew."""
-        place = self._view.positions.whole(self.index)
-        self._view.decoration.paragraph = None if place is None else self._view.positions.span(place)
+        positions = self._view.positions_so_far
+        place = positions.whole(self.index)
+        self._view.decoration.paragraph = None if place is None else positions.span(place)
         self._view.viewport().update()
 
     def _bring_into_view(self) -> None:

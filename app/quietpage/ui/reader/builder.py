@@ -1,7 +1,7 @@
 """Fills a QTextDocument from the plan: our own blocks only, never foreign HTML."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import QUrl
@@ -34,6 +34,19 @@ _ABOVE, _BELOW = 36, 80
 _ROUND_TABLE = 8
 """Pixels below a table that stands alone."""
 
+Group = Sequence[tuple[Item, Item | None]]
+"""What is inserted as one: an item, or those of a table; each with the one that follows it."""
+
+
+def groups(items: Sequence[Item]) -> Iterator[Group]:
+    """Yield items as they are inserted."""
+    pairs = zip(items, [*items[1:], None], strict=True)
+    for table, group in groupby(pairs, key=lambda pair: _table(pair[0])):
+        if table is None:
+            yield from ([pair] for pair in group)
+        else:
+            yield [*group]
+
 
 class Builder:
     """Builds one document."""
@@ -56,29 +69,42 @@ class Builder:
         self._on_paper, self._links = links is None, links or Links()
         self._tables = TableSetting(self._formats, self._cell, image)
         self._language = ""
-        self.positions = Positions()
+        self._positions = Positions()
 
-    def fill(self, document: QTextDocument, article: Article, items: Sequence[Item]) -> None:
-        """Fill an empty document."""
+    def fill(self, document: QTextDocument, article: Article, items: Sequence[Item]) -> Positions:
+        """Fill an empty document; returns where each block stands."""
+        positions = self.insert(self.begin(document, article), groups(items))
+        document.setLayoutEnabled(True)
+        return positions
+
+    def begin(self, document: QTextDocument, article: Article) -> QTextCursor:
+        """Set the title, and what stands around it, in an empty document; returns where the text goes.
+
+        Nothing is laid out until the document's layout is enabled.
+        """
         self._language = article.details.language
         self._prepare(document, _ABOVE, _BELOW)
         cursor = QTextCursor(document)
         self._header(cursor, article)
-        pairs = zip(items, [*items[1:], None], strict=True)
-        for table, group in groupby(pairs, key=lambda pair: _table(pair[0])):
-            if table is None:
+        return cursor
+
+    def insert(self, cursor: QTextCursor, parts: Iterable[Group]) -> Positions:
+        """Insert parts of the text at the end of the block before; returns where each block stands."""
+        self._positions = Positions()
+        for group in parts:
+            if _table(group[0][0]) is None:
                 for item, follows in group:
                     self._item(cursor, item, follows)
             else:
                 self._table(cursor, [item for item, _follows in group if isinstance(item, Shown)])
-        document.setLayoutEnabled(True)
+        return self._positions
 
-    def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> int:
-        """Fill an empty document with one table as wide as it likes to be; returns that, in pixels."""
+    def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> tuple[Positions, int]:
+        """Fill an empty document with one table as wide as it likes to be; returns that as well, in pixels."""
         self._prepare(document, 0, _ROUND_TABLE)
         self._tables.insert(QTextCursor(document), items, None)
         document.setLayoutEnabled(True)
-        return round(self._tables.natural_width(items)) + 2
+        return self._positions, round(self._tables.natural_width(items)) + 2
 
     def _prepare(self, document: QTextDocument, above: int, below: int) -> None:
         document.setUndoRedoEnabled(False)
@@ -150,7 +176,7 @@ class Builder:
         """Insert the words of a block; its pictures are `room` pixels wide at most."""
         block = item.block
         parted = hyphens(block, block.language or self._language) if self._formats.is_justified(block) else ()
-        self.positions.add(cursor.position(), item.index, block.text, parted)
+        self._positions.add(cursor.position(), item.index, block.text, parted)
         text = block.text.replace("\n", "\u2028")
         live = [mark for mark in block.marks if not self._links.is_dead(mark)]
         edges = sorted({0, len(text), *(m.start for m in block.marks), *(m.end for m in block.marks)})

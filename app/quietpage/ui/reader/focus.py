@@ -42,7 +42,7 @@ class Focus:
         if cursor is not None and view.rectangle(cursor).intersects(view.viewport().rect().toRectF()):
             return cursor
         block = self._under_the_eye()
-        start = None if block is None else view.positions.to_document(block, 0)
+        start = None if block is None else view.positions_so_far.to_document(block, 0)
         return None if start is None else (start, start)
 
     def _under_the_eye(self) -> int | None:
@@ -50,7 +50,7 @@ class Focus:
         height = view.viewport().height()
         share = _FIRST + (_LAST - _FIRST) * bar.value() / max(1, bar.maximum())
         for y in sorted(range(0, height, _LOOK), key=lambda y: abs(y - height * share)):
-            block = view.positions.block_at(view.cursorForPosition(QPoint(GUTTER, y)).position())
+            block = view.positions_so_far.block_at(view.cursorForPosition(QPoint(GUTTER, y)).position())
             if block is not None:
                 return block
         return None

@@ -84,6 +84,7 @@ class Jumps(QObject):
 
     def return_to(self, visit: Visit) -> None:
         """Show what stood under the eye again, where it stood."""
+        self._view.finish()
         if visit.block is not None and self._view.positions.to_document(visit.block, 0) is not None:
             move_caret(self._view, self._view.positions.to_document(visit.block, 0) or 0)
             self._stand_at(visit.block)

@@ -15,6 +15,7 @@ from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.edges import Edges
 from quietpage.ui.reader.empty import EmptyPage
+from quietpage.ui.reader.filling import Filling
 from quietpage.ui.reader.find import FindBar
 from quietpage.ui.reader.focus import Focus
 from quietpage.ui.reader.jumps import Jumps
@@ -65,6 +66,8 @@ class ReaderPane(QWidget):
         self._open: set[int] = set()
         """Blocks inside the folds that are open."""
         self._all = False
+        self._filling: Filling | None = None
+        """What sets the rest of a long text."""
         page = QWidget(self)
         self.view = TextView(theme, page)
         self._eye = Eye(self.view)
@@ -104,6 +107,7 @@ class ReaderPane(QWidget):
 
     def _connect(self) -> None:
         view = self.view
+        view.finish = self._finish
         view.fold_clicked.connect(self.toggle_fold)
         self.jumps.outside_asked.connect(self.link_asked)
         self.opening.link_asked.connect(self.jumps.follow)
@@ -152,8 +156,9 @@ class ReaderPane(QWidget):
         self._eye.forget()
         self._say_notice()
         self._stack.setCurrentIndex(1)
-        self._set()
-        self.jump_to_fraction(article.progress)
+        self._set(None)
+        if article.progress:
+            self.jump_to_fraction(article.progress)
 
     def set_article(self, article: Article) -> None:
         """Show an article's details after they were edited."""
@@ -288,6 +293,7 @@ class ReaderPane(QWidget):
 
     def jump_to_fraction(self, fraction: float) -> None:
         """Scroll to a share of the text, 0 to 1."""
+        self._finish()
         bar = self.view.verticalScrollBar()
         bar.setValue(round(fraction * bar.maximum()))
 
@@ -301,29 +307,55 @@ class ReaderPane(QWidget):
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
 
-    def _set(self) -> None:
-        """Set the text in a new document."""
+    def _set(self, around: int | None) -> None:
+        """Set the text in a new document, that around a block first; None for the top."""
         if self._article is None:
             return
         self._settling.stop()  # this sets the text for the width of now
+        if self._filling is not None:
+            self._filling.stop()
         document = QTextDocument()
         column = self.view.fitting_column(self._typography.width)
         looked_at = self.view.decoration.found_current
         builder = Builder(self._theme, replace(self._typography, width=column), self._picture, self.jumps.links)
-        builder.fill(document, self._article, lay_out(self._body, self._open, self._all))
-        self.view.show_document(document, builder.positions, self._typography.width, column)
+        filling = Filling(builder, document, self._article, lay_out(self._body, self._open, self._all))
+        filling.start(around, round(self.height() / (self._typography.size * self._typography.leading)))
+        self._filling = filling if filling.under_way else None
+        self.view.show_document(document, filling.positions, self._typography.width, column)
         self.view.set_highlights(self._highlights)
         self.block_cursor.paint()
         self.bar.hide()
+        filling.grown.connect(self._grown)
+        filling.done.connect(lambda: self._whole(looked_at))
+        if self._filling is None:
+            self._whole(looked_at)
+
+    def _grown(self, pixels: int) -> None:
+        """Keep what is looked at where it is, after more was set above it."""
+        scroll_by(self.view, pixels)
+        self._eye.move_on(pixels)
+        self.view.place_highlights()
+
+    def _whole(self, looked_at: int) -> None:
+        """The whole text is set."""
+        if self._filling is not None:
+            self._filling = None
+            self.block_cursor.paint()
+            self._scrolled(self.view.verticalScrollBar().value())
         if self.finder.isVisible():
             self.finder.search(looked_at)
+
+    def _finish(self) -> None:
+        """Set what is still to be set."""
+        if self._filling is not None:
+            self._filling.finish()
 
     def _set_again(self) -> None:
         """Set the text again, with the line under the eye where it was."""
         if self._article is None:
             return
         self._eye.look()
-        self._set()
+        self._set(self._eye.block)
         self._eye.stay()
 
     def _picture(self, key: str) -> QImage | None:
@@ -343,4 +375,6 @@ class ReaderPane(QWidget):
         menu.deleteLater()
 
     def _scrolled(self, value: int) -> None:
+        if self._filling is not None:  # nobody knows how much is below, or above
+            return
         self.progress_changed.emit(value / max(1, self.view.verticalScrollBar().maximum()))

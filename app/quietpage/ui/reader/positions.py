@@ -36,6 +36,22 @@ class Positions:
         self._starts.append(start)
         self._blocks.append((index, text))
 
+    def __len__(self) -> int:
+        """Return how many blocks are shown."""
+        return len(self._starts)
+
+    def insert(self, number: int, part: "Positions", moved: int) -> None:
+        """Put blocks that were inserted in the document before the one with that number.
+
+        That one and those after it stand `moved` units later by now.
+        """
+        self._starts[number:] = part._starts + [start + moved for start in self._starts[number:]]
+        self._blocks[number:number] = part._blocks
+        self._hyphens[number:number] = part._hyphens
+        self._mirrored = self._mirrored or part._mirrored
+        for later, (index, _text) in enumerate(self._blocks[number:], number):
+            self._by_block[index] = later
+
     def to_document(self, block: int, offset: int, *, end: bool = False) -> int | None:
         """Return the document position of a place in a block; None when the block is not shown.
 

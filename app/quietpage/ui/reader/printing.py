@@ -58,9 +58,9 @@ class Pages:
         self._document.setUseDesignMetrics(True)
         # a fold is a thing to click on
         items = [item for item in lay_out(what.body, ()) if isinstance(item, Shown)]
-        builder.fill(self._document, what.article, items)
+        positions = builder.fill(self._document, what.article, items)
         self._document.setPageSize(size)
-        spans = ((highlight, builder.positions.span(highlight.place)) for highlight in what.highlights)
+        spans = ((highlight, positions.span(highlight.place)) for highlight in what.highlights)
         self._decoration = Decoration([(highlight, span) for highlight, span in spans if span is not None])
 
     @property

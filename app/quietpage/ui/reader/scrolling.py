@@ -37,6 +37,11 @@ class Eye:
         self._line: Anchor | None = None
         self._value = -1
 
+    @property
+    def block(self) -> int | None:
+        """The block that the line is in."""
+        return self._line.block if self._line else None
+
     def forget(self) -> None:
         """Look at another article."""
         self._line = None
@@ -45,6 +50,10 @@ class Eye:
         """Find the line under the eye, unless nobody scrolled since it was found."""
         if self._line is None or self._view.verticalScrollBar().value() != self._value:
             self._line = line_under_the_eye(self._view)
+
+    def move_on(self, pixels: int) -> None:
+        """Follow that line, which stands lower in the document now."""
+        self._value += pixels
 
     def stay(self) -> None:
         """Scroll to where that line stood."""
@@ -58,9 +67,9 @@ def line_under_the_eye(view: TextView) -> Anchor | None:
     height = view.viewport().height()
     for y in range(height // 3, height, _LOOK):
         cursor = view.cursorForPosition(QPoint(0, y))
-        block = view.positions.block_at(cursor.position())
+        block = view.positions_so_far.block_at(cursor.position())
         if block is not None:
-            place = view.positions.place(cursor.position(), cursor.position() + 1)
+            place = view.positions_so_far.place(cursor.position(), cursor.position() + 1)
             offset = place.start_offset if place and place.start_block == block else 0
             return Anchor(block, offset, view.cursorRect(cursor).top())
     return None
@@ -68,9 +77,9 @@ def line_under_the_eye(view: TextView) -> Anchor | None:
 
 def return_to(view: TextView, anchor: Anchor) -> None:
     """Scroll to where a line stood before the text was built anew; when it is hidden now, what follows stands there."""
-    position = view.positions.to_document(anchor.block, anchor.offset)
+    position = view.positions_so_far.to_document(anchor.block, anchor.offset)
     if position is None:
-        position = view.positions.at_or_after(anchor.block)
+        position = view.positions_so_far.at_or_after(anchor.block)
     if position is None:
         return
     cursor = QTextCursor(view.document())

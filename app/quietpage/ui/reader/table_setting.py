@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFontMetricsF, QImage, QTextCursor, QTextLength, QTextTableFormat
+from PySide6.QtGui import QFontMetricsF, QImage, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
 from quietpage.model.blocks import BlockKind
 from quietpage.ui.reader.formats import CELL_SIZES, Formats
@@ -38,7 +38,7 @@ class TableSetting:
         self._known: dict[tuple[bool, bool, str, float], QFontMetricsF] = {}
 
     def insert(self, cursor: QTextCursor, items: Sequence[Shown], room: float | None) -> bool:
-        """Insert a table at the end of the document; tell whether it is too wide for `room` pixels, None for any."""
+        """Insert a table at the end of a block; tell whether it is too wide for `room` pixels, None for any."""
         table = grid(items)
         size, needs = self._fitting(table, room)
         widths = [*needs.natural] if room is None else share(needs, room - 1)
@@ -47,8 +47,8 @@ class TableSetting:
         if right:
             table, widths = mirrored(table), [*reversed(widths or needs.whole)]
             form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - 1))
-        self._fill(cursor, table, _Look(size, widths, right), form)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        made = self._fill(cursor, table, _Look(size, widths, right), form)
+        cursor.setPosition(made.lastPosition() + 1)
         return size != CELL_SIZES[0] or (room is not None and sum(needs.least) > room)
 
     def natural_width(self, items: Sequence[Shown]) -> float:
@@ -78,7 +78,7 @@ class TableSetting:
             self._known[look] = QFontMetricsF(self._formats.text(item, block.language, size).font())
         return self._known[look]
 
-    def _fill(self, cursor: QTextCursor, table: Grid, look: _Look, form: QTextTableFormat) -> None:
+    def _fill(self, cursor: QTextCursor, table: Grid, look: _Look, form: QTextTableFormat) -> QTextTable:
         if look.widths is not None:
             lengths = [QTextLength(QTextLength.Type.FixedLength, width) for width in look.widths]
             form.setColumnWidthConstraints(lengths)
@@ -87,6 +87,7 @@ class TableSetting:
             if cell.rows > 1 or cell.columns > 1:
                 made.mergeCells(cell.row, cell.column, cell.rows, cell.columns)
             self._fill_cell(made.cellAt(cell.row, cell.column).firstCursorPosition(), cell, look)
+        return made
 
     def _fill_cell(self, cursor: QTextCursor, cell: GridCell, look: _Look) -> None:
         for number, item in enumerate(cell.items):

@@ -52,8 +52,8 @@ class TableWindow(QDialog):
 
     def _set(self, items: Sequence[Shown], look: tuple[Theme, Typography, Callable[[str], QImage | None]]) -> None:
         document, builder = QTextDocument(), Builder(*look)
-        width = builder.fill_with_table(document, items)
-        self.view.show_document(document, builder.positions, width, width)
+        positions, width = builder.fill_with_table(document, items)
+        self.view.show_document(document, positions, width, width)
         bar = self.view.verticalScrollBar().sizeHint().width()
         above = self.caption.sizeHint().height() if self.caption.text() else 0
         wanted = document.size().toSize()

@@ -84,7 +84,10 @@ class TextView(QTextEdit):
         self.decoration = Decoration()
         self._column = 640
         self._wanted = 640
-        self.positions = Positions()
+        self._positions = Positions()
+        self._highlights: Sequence[Highlight] = ()
+        self.finish: Callable[[], object] = lambda: None
+        """Sets what is still to be set of a long text."""
         self.lit: Callable[[], Span | None] | None = None
         """In focus mode, what tells the paragraph that is not dimmed; None for none, which dims nothing."""
         self._pressed = QPointF()
@@ -95,6 +98,17 @@ class TextView(QTextEdit):
         self.describe_link: Callable[[str], str] = lambda address: address
         """Returns what to say about a link."""
 
+    @property
+    def positions(self) -> Positions:
+        """Where each block stands; the text is set to its end first, since an answer must hold for all of it."""
+        self.finish()
+        return self._positions
+
+    @property
+    def positions_so_far(self) -> Positions:
+        """Where each block stands that was set so far, which is enough for what is in sight."""
+        return self._positions
+
     def fitting_column(self, wanted: int) -> int:
         """Return the width of the column in pixels: the wanted one, or what the window leaves of it."""
         room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * GUTTER
@@ -103,7 +117,7 @@ class TextView(QTextEdit):
     def show_document(self, document: QTextDocument, positions: Positions, wanted: int, column: int) -> None:
         """Show a document that was built for `column` pixels where `wanted` would be best."""
         self._wanted, self._column = wanted, column
-        self.positions = positions
+        self._positions = positions
         self.decoration = Decoration(current=self.decoration.current)
         document.setParent(self)
         self.setDocument(document)
@@ -114,7 +128,12 @@ class TextView(QTextEdit):
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Paint these highlights, and only these."""
-        spans = ((h, self.positions.span(h.place)) for h in highlights)
+        self._highlights = highlights
+        self.place_highlights()
+
+    def place_highlights(self) -> None:
+        """Paint the highlights where the text stands now."""
+        spans = ((h, self._positions.span(h.place)) for h in self._highlights)
         self.decoration.highlights = [(h, span) for h, span in spans if span is not None]
         self.viewport().update()
 
@@ -137,9 +156,9 @@ class TextView(QTextEdit):
         if highlight is None or span is None:
             return {}
         place, shown = highlight.place, {}
-        if self.positions.to_document(place.start_block, place.start_offset) is not None:
+        if self._positions.to_document(place.start_block, place.start_offset) is not None:
             shown["start"] = edge_line(self.document(), span[0], end=False)
-        if self.positions.to_document(place.end_block, place.end_offset) is not None:
+        if self._positions.to_document(place.end_block, place.end_offset) is not None:
             shown["end"] = edge_line(self.document(), span[1], end=True)
         return {edge: line.translated(0, -self.verticalScrollBar().value()) for edge, line in shown.items()}
 
@@ -230,6 +249,7 @@ class TextView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the caret once a key moves it; at the first and the last word, all that stands above and below."""
+        self.finish()  # a key may lead anywhere
         before = self.textCursor().position()
         super().keyPressEvent(event)
         self._pass_hyphen(before, keep=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
