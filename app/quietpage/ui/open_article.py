@@ -1,15 +1,13 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from quietpage.config.settings import Settings
 from quietpage.model.article import Article, Body, HighlightQuery
-from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.changes import Changes
 from quietpage.model.color import Color
 from quietpage.model.highlight import Highlight, Place
@@ -35,6 +33,8 @@ class OpenArticle(QObject):
     moved = Signal(object, int)
     """How far the text was read, 0 to 1, and the minutes left; None and 0 when none is open any more."""
     sidebar_needed = Signal()
+    copy_asked = Signal(object)
+    """Highlights that should be copied with their source."""
     other_asked = Signal(int)
     """Another article should be opened, for a highlight in it."""
 
@@ -142,24 +142,12 @@ class OpenArticle(QObject):
         if what in ("note", "tags"):
             self._write(highlight_id, what)
         elif what == "copy":
-            self.copy([highlight_id])
+            self.copy_asked.emit([highlight_id])
         elif what == "delete":
             self._desk.act(library.delete_highlights, [highlight_id])
         else:
             self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
-
-    def copy(self, highlight_ids: Sequence[int]) -> None:
-        """Copy highlights, each with its source."""
-        reader = self._desk.reader
-        found = [highlight for number in highlight_ids if (highlight := reader.highlight(number)) is not None]
-        sources = {number: reader.article(number) for number in {highlight.article_id for highlight in found}}
-        texts = [_cited(highlight, article) for highlight in found if (article := sources[highlight.article_id])]
-        if texts:
-            QGuiApplication.clipboard().setText("\n\n".join(texts))
-            self._desk.said.emit(
-                "Copied with its source" if len(texts) == 1 else f"{len(texts)} highlights copied", False
-            )
 
     def delete_current(self) -> None:
         """Delete the highlight of the card with the focus, or the current one while the focus is in the text."""
@@ -293,14 +281,6 @@ class OpenArticle(QObject):
     def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
         if self._sidebar.highlights.filter.whole_library:
             self._sidebar.highlights.show_found(found)
-
-
-def _cited(highlight: Highlight, article: Article) -> str:
-    """Return a highlight's words, and where they stand."""
-    details = article.details
-    words = highlight.quote.replace(IMAGE_CHARACTER, "")
-    source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
-    return f"“{words}”\n{source}"
 
 
 def _open_outside(address: str) -> None:

@@ -35,6 +35,8 @@ class HighlightsTab(QWidget):
     """Several highlights, and tags that all should get."""
     query_changed = Signal(object, bool)
     """`HighlightQuery`, and whether the whole library is meant."""
+    drag_asked = Signal(object)
+    """Highlights that should be dragged into another program."""
     link_asked = Signal(str)
     written = Signal()
     """The reader finished writing with a key."""
@@ -227,6 +229,7 @@ class HighlightsTab(QWidget):
         card.tags_written.connect(self.tags_written)
         card.attach_asked.connect(self.attach_asked)
         card.edit_asked.connect(self._edit_asked)
+        card.drag_asked.connect(self._drag)
         card.installEventFilter(self._picking)
         card.written.connect(self.written)
         card.link_asked.connect(self.link_asked)
@@ -254,6 +257,10 @@ class HighlightsTab(QWidget):
             self._ask_many(what)
         else:
             self.edit_asked.emit(highlight_id, what)
+
+    def _drag(self, highlight_id: int) -> None:
+        picked = self._picking.picked
+        self.drag_asked.emit(picked if highlight_id in picked else [highlight_id])
 
     def _ask_many(self, what: str) -> None:
         if what == "tags":
