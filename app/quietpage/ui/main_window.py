@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         reader.all_shown.connect(self.header.hidden.setChecked)
         reader.nothing_uncertain.connect(lambda: self.status.say("Nothing uncertain further on"))
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)
+        sidebar.highlights.filter.restore(self._settings)
         for part, place in ((reader, self._paper), (sidebar, self._beside)):
             column = QVBoxLayout(place)
             column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from quietpage.config.settings import Settings
 from quietpage.model.article import Article, Body, HighlightQuery
 from quietpage.model.changes import Changes
 from quietpage.model.color import Color
+from quietpage.model.grouping import GroupedHighlights, Order
 from quietpage.model.highlight import Highlight, Place
 from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
@@ -47,6 +48,8 @@ class OpenArticle(QObject):
         self.highlights: list[Highlight] = []
         """Those of the open article, by place; with those that are lost, which the text knows nothing of."""
         self._jump: int | None = None
+        self._listed = 0
+        """Counts the lists beside the text: of two that are asked for, only the later one is shown."""
         self.writing = Writing(sidebar, desk, self)
         self._progress = 0.0
         self._resting = QTimer(self, singleShot=True, interval=_REST)
@@ -99,8 +102,9 @@ class OpenArticle(QObject):
         self.moved.emit(None, 0)
 
     def remember(self, settings: Settings) -> Settings:
-        """Return `settings` with the article that is open, and how it is marked."""
-        return replace(self._pane.marking.remember(settings), article=self.article.id if self.article else 0)
+        """Return `settings` with the article that is open, how it is marked, and how highlights are listed."""
+        settings = self._sidebar.highlights.filter.remember(self._pane.marking.remember(settings))
+        return replace(settings, article=self.article.id if self.article else 0)
 
     def refresh_all(self) -> None:
         """Look at everything again, since another program changed the library."""
@@ -268,19 +272,24 @@ class OpenArticle(QObject):
             self._list_highlights(self._sidebar.highlights.filter.query, False)
 
     def _list_highlights(self, query: HighlightQuery, whole_library: bool) -> None:
+        self._listed += 1  # what was asked before is out of date
         if whole_library:
-            wanted = replace(query, limit=_MOST)
-            self._desk.look_up(self._desk.reader.find_highlights, wanted, done=self._show_library)
+            self._list_library(query)
             return
         found = self.highlights
-        if self.article is not None and query.is_filtered:
-            wanted = replace(query, article_ids=(self.article.id,))
-            found = [highlight for highlight, _title in self._desk.reader.find_highlights(wanted)]
-        self._sidebar.highlights.show_found([(highlight, "") for highlight in found])
+        if self.article is not None and (query.is_filtered or query.order is not Order.PLACE):
+            found = self._desk.reader.find_highlights(replace(query, article_ids=(self.article.id,)))
+        self._sidebar.highlights.show_article(found)
 
-    def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
-        if self._sidebar.highlights.filter.whole_library:
-            self._sidebar.highlights.show_found(found)
+    def _list_library(self, query: HighlightQuery) -> None:
+        shown, asked = self._sidebar.highlights, self._listed
+
+        def show(found: GroupedHighlights) -> None:
+            if asked == self._listed:
+                shown.show_library(found)
+
+        group = self._desk.reader.group_highlights
+        self._desk.look_up(group, query, shown.filter.grouping, shown.filter.folding, _MOST, done=show)
 
 
 def _open_outside(address: str) -> None:

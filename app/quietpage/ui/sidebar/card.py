@@ -18,6 +18,9 @@ from quietpage.ui.wording import entry, moment, tip
 
 _LINES = 4
 
+CardKey = tuple[str, int]
+"""A group and a highlight: in a list by tags, one may stand in several."""
+
 
 class HighlightCard(QFrame):
     """Shows a highlight and lets the reader edit what is on it."""
@@ -36,13 +39,14 @@ class HighlightCard(QFrame):
     written = Signal()
     """The reader finished writing with a key, and the field that had the focus is gone."""
 
-    def __init__(self, highlight: Highlight, theme: Theme, parent: QWidget) -> None:
-        """Show `highlight`."""
+    def __init__(self, highlight: Highlight, theme: Theme, parent: QWidget, group: str = "") -> None:
+        """Show `highlight` in a `group`."""
         super().__init__(parent)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.highlight = highlight
+        self.key: CardKey = (group, highlight.id)
         self._theme = theme
         self._current = self._picked = False
         self._beside = 0
