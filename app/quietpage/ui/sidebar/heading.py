@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from quietpage.model.counting import count
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import tip
+from quietpage.ui.wording import isolated, tip
 
 _HEIGHT = 34
 _ARROW = 20
@@ -104,4 +104,4 @@ class GroupHeading(QAbstractButton):
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.ink))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, box.top(), room, box.height()), middle, words)
+        painter.drawText(QRect(left, box.top(), room, box.height()), middle, isolated(words))
