@@ -32,6 +32,9 @@ class Settings:
     """What the reader calls colours of highlights, by their own names."""
     snap: bool = False
     """Whether a selection by mouse takes whole words."""
+    grouping: str = "article"
+    """What the highlights of the library are grouped by, see `model.grouping`."""
+    highlight_order: str = "by place"
     state: str = "inbox"
     sort: str = "newest first"
     article: int = 0

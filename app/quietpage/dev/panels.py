@@ -7,12 +7,15 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from quietpage.config.settings import Settings
 from quietpage.dev.invented import made_by_an_earlier_version
 from quietpage.dev.stage import Stage
 from quietpage.model.article import HighlightQuery
+from quietpage.model.grouping import Grouping
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
+from quietpage.ui.sidebar.heading import GroupHeading
 
 _SENTENCE = "ending a rivalry that had left both crossings half empty"
 
@@ -89,6 +92,23 @@ def whole_library(stage: Stage) -> None:
     stage.settle()
 
 
+def grouped(grouping: Grouping) -> Callable[[Stage], None]:
+    """List the highlights of all articles in groups, the first one folded."""
+
+    def prepare(stage: Stage) -> None:
+        tab = stage.window.sidebar.highlights
+        tab.filter.restore(Settings(grouping=grouping.value))
+        whole_library(stage)
+        heading = tab.findChild(GroupHeading)
+        assert heading is not None
+        heading.setFocus(Qt.FocusReason.TabFocusReason)
+        heading.click()
+        stage.wait(lambda: heading.folded)
+        stage.settle()
+
+    return prepare
+
+
 def picked(stage: Stage) -> None:
     """Pick two highlights with Ctrl and a click."""
     stage.open("twin-ports")
@@ -140,7 +160,7 @@ def formatted_note(stage: Stage) -> None:
         "still has the book\n- when the boat was sold\n\nSee [the minutes](https://meridian-post.example/minutes)."
     )
     (highlight,) = library.reader.find_highlights(HighlightQuery("A timetable is not a catch"))
-    stage.window.desk.act(library.set_note, highlight[0].id, note)
+    stage.window.desk.act(library.set_note, highlight.id, note)
     stage.settle()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quietpage.dev import newer, panels, popups
 from quietpage.dev.stage import Stage
+from quietpage.model.grouping import Grouping
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ STATES: tuple[State, ...] = (
     State("block-cursor", panels.block_cursor),
     State("sidebar-highlights", panels.opened("the-lighthouse-that-went-quiet")),
     State("sidebar-whole-library", panels.whole_library),
+    *(State(f"sidebar-by-{grouping}", panels.grouped(grouping)) for grouping in Grouping),
     State("sidebar-picked", panels.picked),
     State("sidebar-filtered", panels.filtered),
     State("sidebar-tags", panels.tab(1)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from quietpage.model.blocks import Block
+from quietpage.model.grouping import Order
 from quietpage.model.listing import WORDS_A_MINUTE, State
 from quietpage.model.mask import VERSION, Verdict, effective
 
@@ -142,14 +143,16 @@ class HighlightQuery:
     text: str = ""
     colors: frozenset[str] = frozenset()
     tag: str = ""
+    noted: bool = False
+    """Only those with a note."""
     article_ids: tuple[int, ...] | None = None
     """Only these articles; None for all."""
-    limit: int | None = None
+    order: Order = Order.PLACE
 
     @property
     def is_filtered(self) -> bool:
-        """Tell whether words, colours or a tag leave highlights out."""
-        return bool(self.text or self.colors or self.tag)
+        """Tell whether words, colours, a tag or a note leave highlights out."""
+        return bool(self.text or self.colors or self.tag or self.noted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from quietpage.model.article import Article, Body, Details, HighlightQuery, Stor
 from quietpage.model.blocks import Block
 from quietpage.model.color import Color
 from quietpage.model.counting import count
+from quietpage.model.grouping import Folding, GroupedHighlights, Grouping
 from quietpage.model.highlight import Highlight, Place
 from quietpage.model.listing import ListQuery, State
 from quietpage.model.mask import Decision
@@ -18,6 +19,7 @@ from quietpage.model.packing import unpack_blocks, unpack_mask
 from quietpage.model.rows import Value
 from quietpage.model.sites import Match, SiteRule
 from quietpage.storage.database import Database, damaged
+from quietpage.storage.groups import ORDERS, GroupReader
 from quietpage.storage.list_reader import ListReader, listed
 from quietpage.storage.search import highlight_condition
 
@@ -118,17 +120,29 @@ class Reader(ListReader):
         )
         return row[0] if row else None
 
-    def find_highlights(self, query: HighlightQuery) -> list[tuple[Highlight, str]]:
-        """Return highlights of the whole library with their article's title, newest article first."""
+    def find_highlights(self, query: HighlightQuery) -> list[Highlight]:
+        """Return the highlights that a query means, in its order, those of the newest articles first."""
         where, values = highlight_condition(query)
         columns = ", ".join(f"highlight.{name.strip()}" for name in _HIGHLIGHT.split(","))
         found = self._execute(
-            f"SELECT {columns}, ({_TAGS_OF_HIGHLIGHT}), article.title FROM highlight "
-            f"JOIN article ON article.id = highlight.article_id WHERE {where} "
-            "ORDER BY article.imported_at DESC, article.id DESC, highlight.start, highlight.id LIMIT ?",
-            [*values, -1 if query.limit is None else query.limit],
+            f"SELECT {columns}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight "
+            f"JOIN article ON article.id = highlight.article_id WHERE {where} ORDER BY {ORDERS[query.order]}",
+            values,
         )
-        return [(_highlight(row[:-1]), row[-1]) for row in found]
+        return [_highlight(row) for row in found]
+
+    def group_highlights(
+        self, query: HighlightQuery, grouping: Grouping, folding: Folding, most: int
+    ) -> GroupedHighlights:
+        """Return the highlights of the whole library in groups, see `GroupReader`."""
+        return GroupReader(self._execute, query, grouping).read(folding, most, self._highlights_by_number)
+
+    def _highlights_by_number(self, numbers: Sequence[int]) -> dict[int, Highlight]:
+        found = self._execute(
+            f"SELECT {_HIGHLIGHT}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
+        return {row[0]: _highlight(row) for row in found}
 
     def tags(self) -> list[TagCount]:
         """Return the tags that are in use, by name."""

@@ -43,6 +43,8 @@ def highlight_condition(query: HighlightQuery) -> tuple[str, list[object]]:
     if query.article_ids is not None:
         where.append(f"article.id IN ({','.join('?' * len(query.article_ids))})")
         values += query.article_ids
+    if query.noted:
+        where.append("highlight.note <> ''")
     if query.tag:
         where.append(
             "highlight.id IN (SELECT highlight_id FROM highlight_tag JOIN tag ON tag.id = tag_id WHERE name = ?)"

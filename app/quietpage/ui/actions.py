@@ -49,6 +49,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_uncertain", "Previous part the program is unsure of", (",",), "Text"),
     Command("review", "Review what would change…", ("V",), "Text"),
     Command("outline", "Outline: go to a heading…", ("O",), "Text"),
+    Command("copy", "Copy the selection, the highlight or the article", ("Ctrl+C",), "Text"),
+    Command("copy_markdown", "Copy it as Markdown", ("Ctrl+Shift+C",), "Text"),
     Command("find", "Find in the text", ("Ctrl+F",), "Text"),
     Command("find_next", "Find the next place", ("F3",), "Text"),
     Command("find_previous", "Find the place before", ("Shift+F3",), "Text"),

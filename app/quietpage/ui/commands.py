@@ -16,6 +16,7 @@ _TAKEN_ELSEWHERE = {
         (["R", "←", "→"], "Move its end by letters, with Ctrl by words"),
         (["R", "↑", "↓"], "by sentences, with Ctrl by paragraphs"),
         (["R", "Tab"], "Move its start instead, or the end again"),
+        (["←", "→"], "On a heading in the sidebar: fold it, open it"),
         (["Shift", "↓"], "On a card: pick several; colours, T, Del mean all"),
     ],
 }

@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.copies.copies import Copies  # noqa: PLC0415
         from quietpage.ui.open_article import OpenArticle  # noqa: PLC0415 - after the first paint
         from quietpage.ui.passages import Passages  # noqa: PLC0415
+        from quietpage.ui.quoting import Quoting  # noqa: PLC0415
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         reader.all_shown.connect(self.header.hidden.setChecked)
         reader.nothing_uncertain.connect(lambda: self.status.say("Nothing uncertain further on"))
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)
+        sidebar.highlights.filter.restore(self._settings)
         for part, place in ((reader, self._paper), (sidebar, self._beside)):
             column = QVBoxLayout(place)
             column.setContentsMargins(0, 0, 0, 0)
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
         Passages(reader, sidebar, opened, self.desk, self.actions_)
+        Quoting(reader, sidebar, opened, self.desk, self.actions_)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         copies = Copies(reader.copy_offer, opened, self.desk, self.status, self.appearance, self)
         attaching = Attaching(reader, sidebar, opened, self.desk, lambda: self.actions_.tip("attach"))

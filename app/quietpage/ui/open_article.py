@@ -1,17 +1,16 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from quietpage.config.settings import Settings
 from quietpage.model.article import Article, Body, HighlightQuery
-from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.changes import Changes
 from quietpage.model.color import Color
+from quietpage.model.grouping import GroupedHighlights, Order
 from quietpage.model.highlight import Highlight, Place
 from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
@@ -35,6 +34,8 @@ class OpenArticle(QObject):
     moved = Signal(object, int)
     """How far the text was read, 0 to 1, and the minutes left; None and 0 when none is open any more."""
     sidebar_needed = Signal()
+    copy_asked = Signal(object)
+    """Highlights that should be copied with their source."""
     other_asked = Signal(int)
     """Another article should be opened, for a highlight in it."""
 
@@ -47,6 +48,8 @@ class OpenArticle(QObject):
         self.highlights: list[Highlight] = []
         """Those of the open article, by place; with those that are lost, which the text knows nothing of."""
         self._jump: int | None = None
+        self._listed = 0
+        """Counts the lists beside the text: of two that are asked for, only the later one is shown."""
         self.writing = Writing(sidebar, desk, self)
         self._progress = 0.0
         self._resting = QTimer(self, singleShot=True, interval=_REST)
@@ -99,8 +102,9 @@ class OpenArticle(QObject):
         self.moved.emit(None, 0)
 
     def remember(self, settings: Settings) -> Settings:
-        """Return `settings` with the article that is open, and how it is marked."""
-        return replace(self._pane.marking.remember(settings), article=self.article.id if self.article else 0)
+        """Return `settings` with the article that is open, how it is marked, and how highlights are listed."""
+        settings = self._sidebar.highlights.filter.remember(self._pane.marking.remember(settings))
+        return replace(settings, article=self.article.id if self.article else 0)
 
     def refresh_all(self) -> None:
         """Look at everything again, since another program changed the library."""
@@ -142,24 +146,12 @@ class OpenArticle(QObject):
         if what in ("note", "tags"):
             self._write(highlight_id, what)
         elif what == "copy":
-            self.copy([highlight_id])
+            self.copy_asked.emit([highlight_id])
         elif what == "delete":
             self._desk.act(library.delete_highlights, [highlight_id])
         else:
             self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
-
-    def copy(self, highlight_ids: Sequence[int]) -> None:
-        """Copy highlights, each with its source."""
-        reader = self._desk.reader
-        found = [highlight for number in highlight_ids if (highlight := reader.highlight(number)) is not None]
-        sources = {number: reader.article(number) for number in {highlight.article_id for highlight in found}}
-        texts = [_cited(highlight, article) for highlight in found if (article := sources[highlight.article_id])]
-        if texts:
-            QGuiApplication.clipboard().setText("\n\n".join(texts))
-            self._desk.said.emit(
-                "Copied with its source" if len(texts) == 1 else f"{len(texts)} highlights copied", False
-            )
 
     def delete_current(self) -> None:
         """Delete the highlight of the card with the focus, or the current one while the focus is in the text."""
@@ -280,27 +272,24 @@ class OpenArticle(QObject):
             self._list_highlights(self._sidebar.highlights.filter.query, False)
 
     def _list_highlights(self, query: HighlightQuery, whole_library: bool) -> None:
+        self._listed += 1  # what was asked before is out of date
         if whole_library:
-            wanted = replace(query, limit=_MOST)
-            self._desk.look_up(self._desk.reader.find_highlights, wanted, done=self._show_library)
+            self._list_library(query)
             return
         found = self.highlights
-        if self.article is not None and query.is_filtered:
-            wanted = replace(query, article_ids=(self.article.id,))
-            found = [highlight for highlight, _title in self._desk.reader.find_highlights(wanted)]
-        self._sidebar.highlights.show_found([(highlight, "") for highlight in found])
+        if self.article is not None and (query.is_filtered or query.order is not Order.PLACE):
+            found = self._desk.reader.find_highlights(replace(query, article_ids=(self.article.id,)))
+        self._sidebar.highlights.show_article(found)
 
-    def _show_library(self, found: list[tuple[Highlight, str]]) -> None:
-        if self._sidebar.highlights.filter.whole_library:
-            self._sidebar.highlights.show_found(found)
+    def _list_library(self, query: HighlightQuery) -> None:
+        shown, asked = self._sidebar.highlights, self._listed
 
+        def show(found: GroupedHighlights) -> None:
+            if asked == self._listed:
+                shown.show_library(found)
 
-def _cited(highlight: Highlight, article: Article) -> str:
-    """Return a highlight's words, and where they stand."""
-    details = article.details
-    words = highlight.quote.replace(IMAGE_CHARACTER, "")
-    source = ", ".join(filter(None, (details.author, details.title, details.site, details.published, details.url)))
-    return f"“{words}”\n{source}"
+        group = self._desk.reader.group_highlights
+        self._desk.look_up(group, query, shown.filter.grouping, shown.filter.folding, _MOST, done=show)
 
 
 def _open_outside(address: str) -> None:

@@ -76,7 +76,7 @@ class Passages(QObject):
     def _edit_many(self, highlight_ids: list[int], what: str) -> None:
         library = self._desk.library
         if what == "copy":
-            self._opened.copy(highlight_ids)
+            self._opened.copy_asked.emit(highlight_ids)
         elif what == "merge":
             self._desk.act(library.merge, highlight_ids, done=self._merged)
         elif what == "delete":

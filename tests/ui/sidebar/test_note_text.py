@@ -30,11 +30,18 @@ def test_emphasis_is_shown_and_what_only_looks_like_it_is_not(note, html):
     assert as_html(note, "") == html
 
 
-@pytest.mark.parametrize(("note", "kind"), [("- one\n- two", "ul"), ("* one\n+ two", "ul"), ("1. one\n2) two", "ol")])
-def test_lists(note, kind):
-    html = as_html(f"Why:\n{note}\nso.", "")
-    assert html.startswith(f"<div>Why:</div><{kind} ")
-    assert html.endswith(f"<li>one</li><li>two</li></{kind}><div>so.</div>")
+@pytest.mark.parametrize(
+    ("note", "lines"),
+    [
+        ("Why:\n- one\n- two\nso.", ["Why:", "•", "one", "•", "two", "so."]),
+        ("* one\n+ two", ["•", "one", "•", "two"]),
+        ("2. one\n3) *two*\n\nso.", ["2.", "one", "3)", "two", "so."]),
+        ("Why:\n\n- one\n\n\n- two", ["Why:", "•", "one", "•", "two"]),
+        ("one\n\ntwo", ["one", "", "two"]),
+    ],
+)
+def test_lists_have_their_markers_and_no_empty_lines_around_them(note, lines):
+    assert [line for line in shown(note).splitlines() if line or "" in lines] == lines
 
 
 @pytest.mark.parametrize(

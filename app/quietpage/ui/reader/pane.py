@@ -13,6 +13,7 @@ from quietpage.model.highlight import Highlight, Place
 from quietpage.model.mask import uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
+from quietpage.ui.reader.copying import Copying
 from quietpage.ui.reader.edges import Edges
 from quietpage.ui.reader.empty import EmptyPage
 from quietpage.ui.reader.filling import Filling
@@ -82,6 +83,7 @@ class ReaderPane(QWidget):
         self.opening = Opening(self.view, self.block_cursor, self._picture)
         self.jumps = Jumps(self.view, self.block_cursor, self._reveal)
         self.edges = Edges(self.view)
+        self.copying = Copying(self.view, self.block_cursor)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._build(page)
         self._connect()
@@ -163,6 +165,7 @@ class ReaderPane(QWidget):
     def set_article(self, article: Article) -> None:
         """Show an article's details after they were edited."""
         self._article = article
+        self.copying.set_text(article, self._body)
         self._say_notice()
         self._set_again()
 
@@ -196,6 +199,7 @@ class ReaderPane(QWidget):
         self.marking.set_body(body)
         self.jumps.set_text(self._article, body)
         self.opening.set_text(body, self.jumps.links)
+        self.copying.set_text(self._article, body)
 
     def toggle_fold(self, block: int) -> None:
         """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
@@ -368,6 +372,7 @@ class ReaderPane(QWidget):
         menu = QMenu(self)
         self.opening.add_to_menu(menu, where, position)
         self.marking.add_to_menu(menu, where, position)
+        self.copying.add_to_menu(menu)
         menu.addAction("Hide the hidden parts" if self._all else "Show the hidden parts").triggered.connect(
             self.toggle_hidden
         )

@@ -67,6 +67,7 @@ class TextView(QTextEdit):
     """Steps to larger text, or to smaller ones."""
     width_changed = Signal()
     """The column has another width than the document was built for."""
+    copy_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty, in `theme`."""
@@ -95,6 +96,8 @@ class TextView(QTextEdit):
         """By the wheel with Ctrl, in Qt's eighths of a degree."""
         self._turning = QTimer(self, singleShot=True, interval=0)  # all turns that wait are one change of the text
         self._turning.timeout.connect(self._zoom)
+        self.mime_of_selection: Callable[[], QMimeData] = QMimeData
+        """Returns what goes to other programs."""
         self.describe_link: Callable[[str], str] = lambda address: address
         """Returns what to say about a link."""
 
@@ -185,12 +188,8 @@ class TextView(QTextEdit):
         return empty
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the article's plain text: no labels of folds, nothing for images."""
-        place = self.selected_place()
-        data = QMimeData()
-        if place is not None:
-            data.setText(self.positions.text(place).replace(IMAGE_CHARACTER, ""))
-        return data
+        """Copy the article's own text, not that of the document."""
+        return self.mime_of_selection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; the text is laid out again only when it no longer fits."""
@@ -250,6 +249,9 @@ class TextView(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the caret once a key moves it; at the first and the last word, all that stands above and below."""
         self.finish()  # a key may lead anywhere
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+            return
         before = self.textCursor().position()
         super().keyPressEvent(event)
         self._pass_hyphen(before, keep=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from quietpage.model.color import Color
 from quietpage.model.highlight import PLACED, Highlight
@@ -18,11 +18,16 @@ from quietpage.ui.wording import entry, moment, tip
 
 _LINES = 4
 
+CardKey = tuple[str, int]
+"""A group and a highlight: in a list by tags, one may stand in several."""
+
 
 class HighlightCard(QFrame):
     """Shows a highlight and lets the reader edit what is on it."""
 
     chosen = Signal(int)
+    drag_asked = Signal(int)
+    """It should be dragged into another program."""
     note_written = Signal(int, str)
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
@@ -34,16 +39,18 @@ class HighlightCard(QFrame):
     written = Signal()
     """The reader finished writing with a key, and the field that had the focus is gone."""
 
-    def __init__(self, highlight: Highlight, theme: Theme, parent: QWidget) -> None:
-        """Show `highlight`."""
+    def __init__(self, highlight: Highlight, theme: Theme, parent: QWidget, group: str = "") -> None:
+        """Show `highlight` in a `group`."""
         super().__init__(parent)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.highlight = highlight
+        self.key: CardKey = (group, highlight.id)
         self._theme = theme
         self._current = self._picked = False
         self._beside = 0
+        self._pressed: QPointF | None = None
         self._editor: NoteEditor | TagsEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 10, 6, 10)
@@ -173,8 +180,21 @@ class HighlightCard(QFrame):
             self.tags_written.emit(self.highlight.id, tags)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where the button went down: a click and a drag both begin so."""
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag once the mouse has gone too far for a click."""
+        far = QApplication.startDragDistance()
+        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() >= far:
+            self._pressed = None
+            self.drag_asked.emit(self.highlight.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose this highlight."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            self._pressed = None
             self.chosen.emit(self.highlight.id)
         event.accept()
 

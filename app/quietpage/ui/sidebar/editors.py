@@ -24,8 +24,12 @@ class NoteEditor(QPlainTextEdit):
         self.setAccessibleName("Note")
         self.setPlaceholderText("Write a note")
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)  # the words stay where they are read when they are not edited
         self._done = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # a space at a line's end may stand out
         self.textChanged.connect(self._grow)
         self._grow()
         self.moveCursor(self.textCursor().MoveOperation.End)
@@ -57,9 +61,8 @@ class NoteEditor(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = int(self.document().size().height())  # of a plain text, Qt says how many lines it has, wrapped ones too
-        margins = 2 * (_EDGE + self.document().documentMargin())
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds it
-        self.setFixedHeight(round(max(2, min(12, lines)) * line + margins))
+        self.setFixedHeight(round(max(2, min(12, lines)) * line + 2 * _EDGE))
 
 
 class TagsEditor(QLineEdit):

@@ -1,21 +1,27 @@
-"""The highlights as cards under their filter: those of the open article, or of the whole library."""
+"""The highlights as cards under their filter: those of the open article, or of the whole library in groups."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from quietpage.model.grouping import GroupedHighlights, Grouping, HighlightGroup
 from quietpage.model.highlight import Highlight
 from quietpage.ui.scroll_bar import FloatingScrollBar
-from quietpage.ui.sidebar.card import HighlightCard
+from quietpage.ui.sidebar.card import CardKey, HighlightCard
 from quietpage.ui.sidebar.filter import HighlightFilter
+from quietpage.ui.sidebar.heading import GroupHeading
 from quietpage.ui.sidebar.many import ManyBar
 from quietpage.ui.sidebar.picking import Picking
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.wording import long_date
 
 SHOWN_AT_ONCE = 100
-"""Cards built at once; a button brings the next ones."""
+"""Cards and headings built at once; a button brings the next ones."""
+
+_Row = HighlightGroup | tuple[str, Highlight]
+"""A heading, or a highlight in the group of that key."""
 
 
 class HighlightsTab(QWidget):
@@ -35,6 +41,8 @@ class HighlightsTab(QWidget):
     """Several highlights, and tags that all should get."""
     query_changed = Signal(object, bool)
     """`HighlightQuery`, and whether the whole library is meant."""
+    drag_asked = Signal(object)
+    """Highlights that should be dragged into another program."""
     link_asked = Signal(str)
     written = Signal()
     """The reader finished writing with a key."""
@@ -44,8 +52,12 @@ class HighlightsTab(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._known_tags: Sequence[str] = ()
-        self._cards: dict[int, HighlightCard] = {}
-        self._found: list[tuple[Highlight, str]] = []
+        self._cards: dict[CardKey, HighlightCard] = {}
+        self._headings: dict[str, GroupHeading] = {}
+        self._wanted: list[_Row] = []
+        """Everything that is listed, built or not."""
+        self._last: CardKey | None = None
+        """The card that was chosen last."""
         self._shown = SHOWN_AT_ONCE
         self.current: int | None = None
         """The highlight whose card is marked."""
@@ -57,6 +69,13 @@ class HighlightsTab(QWidget):
         self.filter = HighlightFilter(theme, self)
         self.filter.changed.connect(self._ask)
         column.addWidget(self.filter)
+        self._rest = QLabel(self)
+        self._rest.setObjectName("notAllListed")
+        self._rest.setProperty("soft", True)
+        self._rest.setWordWrap(True)
+        self._rest.setContentsMargins(14, 8, 12, 2)
+        self._rest.hide()
+        column.addWidget(self._rest)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,6 +104,7 @@ class HighlightsTab(QWidget):
         self._many = ManyBar(theme, self)
         self._picking.changed.connect(self._show_picked)
         self._picking.asked.connect(self._ask_many)
+        self._picking.step_asked.connect(self._step)
         self._many.asked.connect(self._ask_many)
         self._many.cleared.connect(self._picking.clear)
         self._many.tags_written.connect(self._write_many_tags)
@@ -99,13 +119,17 @@ class HighlightsTab(QWidget):
             f"#cards, QScrollArea {{ background: {theme.panel}; }}"
             f"#filters {{ border-bottom: 1px solid {theme.line}; }}"
             f"#line {{ background: {theme.line}; }}"
-            f"#articleTitle {{ font-weight: 600; padding: 14px 0 5px 0; }}"
             "#highlightWords QToolButton { padding: 0; border: 0; background: transparent; }"
         )
         self.filter.set_theme(theme)
         self._many.set_theme(theme)
         for card in self._cards.values():
             card.set_theme(theme)
+        for heading in self._headings.values():
+            heading.set_theme(theme)
+        for row in self._wanted:
+            if isinstance(row, HighlightGroup) and row.key in self._headings:
+                self._show_heading(self._headings[row.key], row)
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """Offer these tags in the filter and when tags are written."""
@@ -117,29 +141,56 @@ class HighlightsTab(QWidget):
         self._reading = reading
         self._say_empty()
 
-    def show_found(self, found: Sequence[tuple[Highlight, str]]) -> None:
-        """List highlights with their article's title; open editors keep what was typed."""
-        self._found = [*found]
+    def show_article(self, highlights: Sequence[Highlight]) -> None:
+        """List the highlights of the open article; open editors keep what was typed."""
+        self._rest.hide()
+        self._list_rows([("", highlight) for highlight in highlights])
+
+    def show_library(self, found: GroupedHighlights) -> None:
+        """List the highlights of the library under their headings; open editors keep what was typed."""
+        self._rest.setText(
+            f"The first {found.reached:,} of {found.total:,}. Fold groups or use the filter to see others."
+        )
+        self._rest.setVisible(found.reached < found.total)
+        rows = list[_Row]()
+        for group in found.groups:
+            rows += [group, *((group.key, highlight) for highlight in group.highlights)]
+        self._list_rows(rows)
+
+    def _list_rows(self, rows: list[_Row]) -> None:
+        self._wanted = rows
         self._fill()
-        self._picking.list([highlight.id for highlight, _title in found])
+        self._picking.list([(row[0], row[1].id) for row in rows if not isinstance(row, HighlightGroup)])
+
+    def _highlights(self) -> Iterator[Highlight]:
+        return (row[1] for row in self._wanted if not isinstance(row, HighlightGroup))
 
     def set_current(self, highlight_id: int | None) -> None:
         """Mark a highlight and bring its card into view."""
         self.current = highlight_id
-        places = [number for number, (h, _title) in enumerate(self._found) if h.id == highlight_id]
+        places = [
+            place
+            for place, row in enumerate(self._wanted)
+            if not isinstance(row, HighlightGroup) and row[1].id == highlight_id
+        ]
         if places and places[0] >= self._shown:
             self._shown = places[0] + SHOWN_AT_ONCE
             self._fill()
-        for number, card in self._cards.items():
-            card.set_current(number == highlight_id)
-        if highlight_id in self._cards:
+        for card in self._cards.values():
+            card.set_current(card.highlight.id == highlight_id)
+        if (current := self._card_of(highlight_id)) is not None:
             self._list.adjustSize()
-            self._area.ensureWidgetVisible(self._cards[highlight_id], 0, 30)
+            self._area.ensureWidgetVisible(current, 0, 30)
+
+    def _card_of(self, highlight_id: int | None) -> HighlightCard | None:
+        """Return the card of a highlight; of one in several groups the one that was chosen last."""
+        cards = [card for card in self._cards.values() if card.highlight.id == highlight_id]
+        return next((card for card in cards if card.key == self._last), cards[0] if cards else None)
 
     def edit(self, highlight_id: int, what: str) -> bool:
         """Open a highlight's `note` or `tags` for writing; returns whether it is listed."""
         self.set_current(highlight_id)
-        card = self._cards.get(highlight_id)
+        card = self._card_of(highlight_id)
         if card is None:
             return False
         typed = self._unsaved.pop((highlight_id, what), None)
@@ -170,44 +221,74 @@ class HighlightsTab(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        wanted = self._found[: self._shown]
+        wanted = self._wanted[: self._shown]
         self.setUpdatesEnabled(False)
-        self._clear({highlight.id for highlight, _title in wanted})
-        last_title: str | None = None
-        for highlight, title in wanted:
-            if self.filter.whole_library and title != last_title:
-                self._append(self._title(title))
-                last_title = title
-            self._append(self._card(highlight))
-            self._append(self._line())
+        self._clear(
+            {(row[0], row[1].id) for row in wanted if not isinstance(row, HighlightGroup)},
+            {row.key for row in wanted if isinstance(row, HighlightGroup)},
+        )
+        for row in wanted:
+            if isinstance(row, HighlightGroup):
+                self._append(self._heading(row))
+            else:
+                self._append(self._card(*row))
+                self._append(self._line())
         self._show_picked()
-        self._more.setVisible(len(self._found) > len(wanted))
+        self._more.setVisible(len(self._wanted) > len(wanted))
         self._say_empty()
         self.setUpdatesEnabled(True)
 
-    def _clear(self, keep: Collection[int]) -> None:
-        """Take out everything above the last lines; the cards of the highlights to `keep` are put in again."""
+    def _clear(self, cards: Collection[CardKey], headings: Collection[str]) -> None:
+        """Take out everything above the last lines; these cards and headings are put in again."""
         while (item := self._rows.itemAt(0)) is not None and item.widget() is not self._empty:
             widget = item.widget()
             self._rows.takeAt(0)
-            if widget is None or (isinstance(widget, HighlightCard) and widget.highlight.id in keep):
-                continue
             if isinstance(widget, HighlightCard):
+                if widget.key in cards:
+                    continue
                 widget.finish_editing()
-                self._cards.pop(widget.highlight.id, None)
-            widget.hide()
-            widget.deleteLater()
+                del self._cards[widget.key]
+            elif isinstance(widget, GroupHeading):
+                if widget.key in headings:
+                    continue
+                del self._headings[widget.key]
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _append(self, widget: QWidget) -> None:
         self._rows.insertWidget(self._rows.indexOf(self._empty), widget)
 
-    def _title(self, title: str) -> QLabel:
-        label = QLabel(title, self._list)
-        label.setObjectName("articleTitle")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setIndent(0)
-        return label
+    def _heading(self, group: HighlightGroup) -> GroupHeading:
+        heading = self._headings.get(group.key)
+        if heading is None:
+            heading = self._headings[group.key] = GroupHeading(group.key, self._theme, self._list)
+            heading.fold_asked.connect(self.filter.turn_fold)
+            heading.step_asked.connect(lambda step, heading=heading: self._step(heading, step))
+            heading.show()
+        self._show_heading(heading, group)
+        return heading
+
+    def _show_heading(self, heading: GroupHeading, group: HighlightGroup) -> None:
+        name, dot = group.name, ""
+        if self.filter.grouping is Grouping.DAY:
+            name = long_date(name)
+        elif self.filter.grouping is Grouping.COLOR:
+            name, dot = self._theme.color_title(group.name), self._theme.marks[group.name]
+        elif self.filter.grouping is Grouping.TAG:
+            name = name or "No tag"
+        heading.show_group(name, group.count, folded=self.filter.folding.holds(group.key), dot=dot)
+
+    def _step(self, here: QWidget, step: int) -> None:
+        """Give the focus to the next heading or card, or to the one before."""
+        place = self._rows.indexOf(here) + step
+        while (item := self._rows.itemAt(place)) is not None:
+            widget = item.widget()
+            if isinstance(widget, (HighlightCard, GroupHeading)):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(widget, 0, 30)
+                return
+            place += step
 
     def _line(self) -> QFrame:
         line = QFrame(self._list)
@@ -215,38 +296,39 @@ class HighlightsTab(QWidget):
         line.setFixedHeight(1)
         return line
 
-    def _card(self, highlight: Highlight) -> HighlightCard:
-        card = self._cards.get(highlight.id)
+    def _card(self, group: str, highlight: Highlight) -> HighlightCard:
+        card = self._cards.get((group, highlight.id))
         if card is not None:
             if card.highlight != highlight:
                 card.show_highlight(highlight)
             return card
-        card = HighlightCard(highlight, self._theme, self._list)
-        card.chosen.connect(self._chosen)
+        card = HighlightCard(highlight, self._theme, self._list, group)
+        card.chosen.connect(lambda _highlight_id, card=card: self._chosen(card))
         card.note_written.connect(self.note_written)
         card.tags_written.connect(self.tags_written)
         card.attach_asked.connect(self.attach_asked)
         card.edit_asked.connect(self._edit_asked)
+        card.drag_asked.connect(self._drag)
         card.installEventFilter(self._picking)
         card.written.connect(self.written)
         card.link_asked.connect(self.link_asked)
         card.set_current(highlight.id == self.current)
-        self._cards[highlight.id] = card
+        self._cards[card.key] = card
         card.show()
         return card
 
-    def _reach(self, highlight_id: int) -> HighlightCard | None:
-        """Return the card of a highlight, in view, for the focus."""
-        card = self._cards.get(highlight_id)
+    def _reach(self, key: CardKey) -> HighlightCard | None:
+        """Return a card, in view, for the focus."""
+        card = self._cards.get(key)
         if card is not None:
             self._area.ensureWidgetVisible(card, 0, 30)
         return card
 
     def _show_picked(self) -> None:
         picked = self._picking.picked
-        for number, card in self._cards.items():
-            card.set_picked(number in picked, len(picked))
-        articles = {highlight.article_id for highlight, _title in self._found if highlight.id in picked}
+        for card in self._cards.values():
+            card.set_picked(card.highlight.id in picked, len(picked))
+        articles = {highlight.article_id for highlight in self._highlights() if highlight.id in picked}
         self._many.show_count(len(picked), one_article=len(articles) == 1)
 
     def _edit_asked(self, highlight_id: int, what: str) -> None:
@@ -254,6 +336,10 @@ class HighlightsTab(QWidget):
             self._ask_many(what)
         else:
             self.edit_asked.emit(highlight_id, what)
+
+    def _drag(self, highlight_id: int) -> None:
+        picked = self._picking.picked
+        self.drag_asked.emit(picked if highlight_id in picked else [highlight_id])
 
     def _ask_many(self, what: str) -> None:
         if what == "tags":
@@ -265,16 +351,18 @@ class HighlightsTab(QWidget):
         picked = self._picking.picked
         if picked:
             self.many_tags_written.emit(picked, tags)
-            if (card := self._reach(picked[0])) is not None:
+            if (card := self._card_of(picked[0])) is not None:
+                self._area.ensureWidgetVisible(card, 0, 30)
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _chosen(self, highlight_id: int) -> None:
-        self._picking.start_at(highlight_id)
-        self.set_current(highlight_id)
-        self.chosen.emit(highlight_id, self._cards[highlight_id].highlight.article_id)
+    def _chosen(self, card: HighlightCard) -> None:
+        self._last = card.key
+        self._picking.start_at(card.key)
+        self.set_current(card.highlight.id)
+        self.chosen.emit(card.highlight.id, card.highlight.article_id)
 
     def _say_empty(self) -> None:
-        self._empty.setVisible(not self._found)
+        self._empty.setVisible(not self._wanted)
         if not self._reading and not self.filter.whole_library:
             self._empty.setText("No article is open.")
         elif self.filter.query.is_filtered:

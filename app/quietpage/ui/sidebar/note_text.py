@@ -9,7 +9,6 @@ from html import escape
 from itertools import groupby
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*\d")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\((?P<target>(?:https?://|mailto:)[^\s()<>]+)\)"
     r"|(?P<bare>https?://[^\s<>()]+[^\s<>().,;:!?’”\"'])"
@@ -22,7 +21,9 @@ _MARKS = (
 )
 _RUN = re.compile(r"^ | (?= )")
 """Spaces that HTML would drop."""
-_LIST = "margin-top: 2px; margin-bottom: 2px; margin-left: 16px; -qt-list-indent: 0;"
+_LIST = '<table cellspacing="0" cellpadding="0" style="margin-top: 2px; margin-bottom: 2px;">'
+"""Qt sets the marker of a list close to the words, however far in these are: a table keeps them apart."""
+_MARKER = "padding-left: 4px; padding-right: 7px;"
 
 
 def as_html(note: str, link_color: str) -> str:
@@ -31,19 +32,33 @@ def as_html(note: str, link_color: str) -> str:
 
 
 def _blocks(note: str, link_color: str) -> Iterator[str]:
-    for kind, lines in groupby(note.splitlines(), _kind):
-        if not kind:
-            yield "<br>".join(_inline(line, link_color) for line in lines).join(("<div>", "</div>"))
-            continue
-        items = "".join(f"<li>{_inline(_ITEM.sub('', line, count=1), link_color)}</li>" for line in lines)
-        yield f'<{kind} style="{_LIST}">{items}</{kind}>'
+    groups = [(is_list, [*lines]) for is_list, lines in groupby(note.splitlines(), _is_item)]
+    for place, (is_list, lines) in enumerate(groups):
+        if is_list:
+            yield f"{_LIST}{''.join(_item(line, link_color) for line in lines)}</table>"
+        elif shown := _without_ends(lines, above=place > 0, below=place + 1 < len(groups)):
+            yield "<br>".join(_inline(line, link_color) for line in shown).join(("<div>", "</div>"))
 
 
-def _kind(line: str) -> str:
-    """Return the list that a line belongs to, `ul` or `ol`; empty for none."""
-    if not _ITEM.match(line):
-        return ""
-    return "ol" if _NUMBERED.match(line) else "ul"
+def _without_ends(lines: list[str], *, above: bool, below: bool) -> list[str]:
+    """Return lines without the empty ones that only part them from a list above or below."""
+    while above and lines and not lines[0].strip():
+        lines = lines[1:]
+    while below and lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
+
+
+def _is_item(line: str) -> bool:
+    return bool(_ITEM.match(line))
+
+
+def _item(line: str, link_color: str) -> str:
+    found = _ITEM.match(line)
+    assert found  # or it would be no item
+    sign = found[0].strip()
+    marker = sign if sign[0].isdigit() else "•"
+    return f'<tr><td style="{_MARKER}">{marker}</td><td>{_inline(line[found.end() :], link_color)}</td></tr>'
 
 
 def _inline(line: str, link_color: str) -> str:

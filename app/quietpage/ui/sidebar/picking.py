@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from quietpage.model.color import Color
-from quietpage.ui.sidebar.card import HighlightCard
+from quietpage.ui.sidebar.card import CardKey, HighlightCard
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -27,27 +27,30 @@ class Picking(QObject):
     asked = Signal(str)
     """A colour's name, `tags`, `copy`, `merge` or `delete`, for all that is picked."""
 
-    def __init__(self, card_of: Callable[[int], HighlightCard | None], parent: QObject) -> None:
-        """Pick from no cards; `card_of` returns the one of a highlight."""
+    step_asked = Signal(object, int)
+    """The focus should go from a card to what stands below it (1) or above (-1)."""
+
+    def __init__(self, card_of: Callable[[CardKey], HighlightCard | None], parent: QObject) -> None:
+        """Pick from no cards; `card_of` returns one by its key."""
         super().__init__(parent)
         self._card_of = card_of
-        self._ids: Sequence[int] = ()
+        self._keys: Sequence[CardKey] = ()
         self._picked: set[int] = set()
-        self._anchor: int | None = None
+        self._anchor: CardKey | None = None
 
     @property
     def picked(self) -> list[int]:
-        """The highlights that are picked, in the order of the list."""
-        return [highlight_id for highlight_id in self._ids if highlight_id in self._picked]
+        """The highlights that are picked, in the order of the list; one that stands in two groups comes once."""
+        return [*dict.fromkeys(number for _group, number in self._keys if number in self._picked)]
 
-    def list(self, ids: Sequence[int]) -> None:
-        """Pick from these highlights; what is no longer among them is no longer picked."""
-        self._ids = ids
-        self._set(self._picked.intersection(ids))
+    def list(self, keys: Sequence[CardKey]) -> None:
+        """Pick from these cards; what is no longer among them is no longer picked."""
+        self._keys = keys
+        self._set(self._picked.intersection(number for _group, number in keys))
 
-    def start_at(self, highlight_id: int) -> None:
-        """Pick nothing, and reach from this highlight next."""
-        self._anchor = highlight_id
+    def start_at(self, key: CardKey) -> None:
+        """Pick nothing, and reach from this card next."""
+        self._anchor = key
         self._set(set())
 
     def clear(self) -> None:
@@ -61,7 +64,7 @@ class Picking(QObject):
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             return self._take_click(watched, event)
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            act = self._meant(watched.highlight.id, event)
+            act = self._meant(watched, event)
             if act is not None:
                 event.accept()  # or the window's command with this key would come first
                 if event.type() == QEvent.Type.KeyPress:
@@ -74,19 +77,20 @@ class Picking(QObject):
             return False
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         if event.modifiers() & _SHIFT:
-            self._reach(card.highlight.id)
+            self._reach(card.key)
         else:
-            self._toggle(card.highlight.id)
+            self._toggle(card.key)
         return True
 
-    def _meant(self, here: int, event: QKeyEvent) -> Callable[[], None] | None:
+    def _meant(self, card: HighlightCard, event: QKeyEvent) -> Callable[[], None] | None:
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and held in (_NONE, _SHIFT):
-            return lambda: self._step(here, 1 if key == Qt.Key.Key_Down else -1, reach=held == _SHIFT)
+            step = 1 if key == Qt.Key.Key_Down else -1
+            return lambda: self._reach_on(card.key, step) if held == _SHIFT else self.step_asked.emit(card, step)
         if (key, held) == (Qt.Key.Key_A, _CTRL):
-            return lambda: self._set({*self._ids})
+            return lambda: self._set({number for _group, number in self._keys})
         if (key, held) == (Qt.Key.Key_Space, _CTRL):
-            return lambda: self._toggle(here)
+            return lambda: self._toggle(card.key)
         if not self._picked:
             return None
         if key == Qt.Key.Key_Escape:
@@ -94,30 +98,30 @@ class Picking(QObject):
         what = _ASKS.get((key, held))
         return None if what is None else lambda: self.asked.emit(what)
 
-    def _toggle(self, highlight_id: int) -> None:
+    def _toggle(self, key: CardKey) -> None:
         before = self._picked
-        if not before and self._anchor is not None and self._anchor in self._ids:
-            before = {self._anchor}  # a click, and one with Ctrl on another card, mean both
-        self._anchor = highlight_id
-        self._set(before ^ {highlight_id})
+        if not before and self._anchor is not None and self._anchor in self._keys:
+            before = {self._anchor[1]}  # a click, and one with Ctrl on another card, mean both
+        self._anchor = key
+        self._set(before ^ {key[1]})
 
-    def _reach(self, highlight_id: int) -> None:
+    def _reach(self, key: CardKey) -> None:
         """Pick everything from the last card that was meant to this one."""
-        if self._anchor not in self._ids:
-            self._anchor = highlight_id
-        ends = sorted((self._ids.index(self._anchor), self._ids.index(highlight_id)))
-        self._set({*self._ids[ends[0] : ends[1] + 1]})
+        if self._anchor not in self._keys:
+            self._anchor = key
+        ends = sorted((self._keys.index(self._anchor), self._keys.index(key)))
+        self._set({number for _group, number in self._keys[ends[0] : ends[1] + 1]})
 
-    def _step(self, here: int, step: int, *, reach: bool) -> None:
-        place = self._ids.index(here) + step
-        card = self._card_of(self._ids[place]) if 0 <= place < len(self._ids) else None
+    def _reach_on(self, here: CardKey, step: int) -> None:
+        """Reach to the next card or the one before."""
+        place = self._keys.index(here) + step
+        card = self._card_of(self._keys[place]) if 0 <= place < len(self._keys) else None
         if card is None:
             return
         card.setFocus(Qt.FocusReason.TabFocusReason)
-        if reach:
-            if not self._picked:
-                self._anchor = here
-            self._reach(card.highlight.id)
+        if not self._picked:
+            self._anchor = here
+        self._reach(card.key)
 
     def _set(self, picked: set[int]) -> None:
         if picked != self._picked:
