@@ -27,5 +27,6 @@ COLUMNS = (
     "paragraph",
     "anchor_state",
     "link",
+    "style",
 )
 Row = tuple[str | int | float, ...]
