@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
 
+Row = dict[str, Value]
 _NOTHING = Changes()
 _TAGS = Changes(tags=True)
 
@@ -118,7 +119,7 @@ class Library:
             raise UserError("There are no words to part here.", "Click in a highlight, between its words.")
         with self.steps.begin("split", f"Split into {count(len(places), 'highlight')}", _TAGS) as action:
             self._edit_highlight(action, highlight_id, self._at(highlight.article_id, places[0]))
-            row = {"article_id": highlight.article_id, "note": ""}
+            row: Row = {"article_id": highlight.article_id, "note": ""}
             row |= {"color": highlight.color.value, "style": highlight.style.value}
             row |= {"created_at": highlight.created_at, "updated_at": now()}
             for place in places[1:]:

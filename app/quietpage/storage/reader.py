@@ -110,7 +110,7 @@ class Reader(ListReader):
         return _highlight(row) if row else None
 
     def highlight_at(self, article_id: int, start: Value, end: Value, color: Color, style: Style) -> int | None:
-        """Return the highlight that looks like this on exactly these code points of the text; None when there is none."""
+        """Return the highlight that looks so on exactly these code points of the text; None when there is none."""
         row = self._first(
             'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
             "AND color = ? AND style = ? AND anchor_state <> 'lost'",
@@ -258,5 +258,5 @@ def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has
         note,
         tuple(json.loads(rest[-1])),
         *rest[9:-2],
-        Style(rest[-2]),
+        style=Style(rest[-2]),
     )
