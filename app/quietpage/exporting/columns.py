@@ -14,6 +14,7 @@ COLUMNS = (
     "highlight",
     "note",
     "color",
+    "style",
     "highlight_tags",
     "article_tags",
     "created_at",
@@ -27,6 +28,5 @@ COLUMNS = (
     "paragraph",
     "anchor_state",
     "link",
-    "style",
 )
 Row = tuple[str | int | float, ...]

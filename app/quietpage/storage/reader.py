@@ -189,10 +189,11 @@ class Reader(ListReader):
         where, values = listed(query)
         return self._stream(
             f"""SELECT highlight.id, article.id, article.title, author, site, url, source_name, source_sha256,
-                published, imported_at, quote, note, color, ({_TAGS_OF_HIGHLIGHT}), ({_TAGS_OF_ARTICLE}),
+                published, imported_at, quote, note, color, style, ({_TAGS_OF_HIGHLIGHT}),
+                ({_TAGS_OF_ARTICLE}),
                 highlight.created_at, highlight.updated_at, start, "end",
                 round(100.0 * start / max(1, length), 1), heading, prefix, suffix, paragraph, anchor_state,
-                'quietpage:article/' || article.id || '#highlight-' || highlight.id, style
+                'quietpage:article/' || article.id || '#highlight-' || highlight.id
             FROM article JOIN highlight ON article_id = article.id
             WHERE highlight.deleted_at IS NULL AND article.id IN (SELECT id FROM article WHERE {where})
             ORDER BY article.id, start, highlight.id""",
@@ -245,8 +246,9 @@ class Reader(ListReader):
 
 
 def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has no static type
-    identity, article_id, *rest = row
+    identity, article_id, *rest, style, tags = row
     quote, prefix, suffix, color, note = rest[4:9]
+    others: list[Any] = [*rest[9:], Style(style)]
     return Highlight(
         identity,
         article_id,
@@ -256,7 +258,6 @@ def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has
         suffix,
         Color(color),
         note,
-        tuple(json.loads(rest[-1])),
-        *rest[9:-2],
-        style=Style(rest[-2]),
+        tuple(json.loads(tags)),
+        *others,
     )

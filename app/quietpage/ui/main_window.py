@@ -41,7 +41,7 @@ _FRAME = QSize(8, 48)
 """What desktops draw around a window, in pixels (an estimate: it is not known before the window stands)."""
 _NEED_AN_ARTICLE = (
     *("open", "hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
-    *("attach", "carry", "range", "split", "merge"),
+    *("attach", "carry", "range", "split", "merge", "style"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
             usual_size=lambda: appearance.step_size(0),
             highlight=lambda: self.reader.marking.highlight_selection(),
             note=lambda: self.reader.marking.choose_action("note"),
+            style=lambda: self.reader.marking.change_style(),
             tags=lambda: self.open_article.write_tags(),
             next_highlight=lambda: self.open_article.step_highlight(1),
             previous_highlight=lambda: self.open_article.step_highlight(-1),

@@ -10,7 +10,9 @@ from quietpage.ui.reader.layers import LANES, innermost, layered
 
 
 def highlight(number, start, end, style=Style.FILLED):
-    made = Highlight(number, 1, Place(0, start, 0, end), "", "", "", Color.BLUE, "", (), "", "", start, end, style=style)
+    made = Highlight(
+        number, 1, Place(0, start, 0, end), "", "", "", Color.BLUE, "", (), "", "", start, end, style=style
+    )
     return made, (start, end)
 
 

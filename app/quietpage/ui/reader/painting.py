@@ -267,9 +267,7 @@ def _touches(span: Span, first: int, last: int) -> bool:
     return span[0] < last and span[1] > first
 
 
-def note_dots(
-    document: QTextDocument, shown: Sequence[Placed], column: int
-) -> Iterator[tuple[Highlight, QPointF]]:
+def note_dots(document: QTextDocument, shown: Sequence[Placed], column: int) -> Iterator[tuple[Highlight, QPointF]]:
     """Yield the highlights with a note and the centre of their dot, in the document's coordinates."""
     taken: dict[int, int] = {}
     for highlight, (start, _end) in shown:
