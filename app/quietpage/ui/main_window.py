@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
         from quietpage.ui.trail import Trail  # noqa: PLC0415
+        from quietpage.ui.undoing import Undoing  # noqa: PLC0415
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
@@ -259,6 +260,7 @@ class MainWindow(QMainWindow):
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
         Passages(reader, sidebar, opened, self.desk, self.actions_)
+        Undoing(reader, opened, self.desk, self.actions_, self.status)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         copies = Copies(reader.copy_offer, opened, self.desk, self.status, self.appearance, self)
         attaching = Attaching(reader, sidebar, opened, self.desk, lambda: self.actions_.tip("attach"))
