@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 
 _COMMANDS = ("import", "list", "show", "extract", "highlight", "tag", "rules", "review", "carry", "export", "check")
 
@@ -37,6 +37,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     highlight.add_argument("--quote", required=True, help="the words, whatever their spacing")
     highlight.add_argument("--nth", type=int, default=1, help="which of several places, from 1")
     highlight.add_argument("--color", choices=[color.value for color in Color], default=Color.YELLOW.value)
+    highlight.add_argument("--style", choices=[style.value for style in Style], default=Style.FILLED.value)
     highlight.add_argument("--note", default="")
     highlight.add_argument("--tag", action="append", default=[], metavar="TAG")
     tag = add("tag", "Add tags to an article.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from quietpage.config import resources
 from quietpage.config.paths import data_dir
 from quietpage.model.blocks import in_words
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.model.highlight import CHANGED
@@ -139,11 +139,13 @@ def _highlight(options: argparse.Namespace) -> int:
         place = find_quote(blocks, options.quote, options.nth)
         if place is None:
             raise _not_there(options.article, count_quote(blocks, options.quote))
-        outcome = library.highlight(options.article, place, Color(options.color), options.note, options.tag)
+        color, style = Color(options.color), Style(options.style)
+        outcome = library.highlight(options.article, place, color, options.note, options.tag, style)
         made = library.reader.highlight(outcome.created[0])
     assert made is not None
     value: dict[str, object] = {"highlight": made.id, "article": made.article_id, "start": made.start, "end": made.end}
-    value |= {"quote": made.quote, "color": made.color, "note": made.note, "tags": made.tags}
+    value |= {"quote": made.quote, "color": made.color, "style": made.style}
+    value |= {"note": made.note, "tags": made.tags}
     _say(options, value, f"Highlighted: {made.quote}")
     return 0
 
@@ -277,7 +279,8 @@ def _self_check(options: argparse.Namespace) -> int:
         with _library(common) as library:
             ids = library.reader.ids(ListQuery())
             words = [block.text for block in library.reader.body(ids[0]).blocks if len(block.text) > 80][0]
-        fields = {"article": ids[0], "quote": words, "nth": 1, "color": "green", "note": "=1+1", "tag": ["check"]}
+        fields = {"article": ids[0], "quote": words, "nth": 1, "color": "green", "style": "underlined"}
+        fields |= {"note": "=1+1", "tag": ["check"]}
         status |= _highlight(argparse.Namespace(**vars(common), **fields))
         out = Path(folder, "highlights.csv")
         status |= _export(argparse.Namespace(**vars(common), format="csv", query="", out=str(out)))

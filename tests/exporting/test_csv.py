@@ -12,7 +12,7 @@ from quietpage.anchoring.places import find_quote
 from quietpage.exporting.columns import COLUMNS
 from quietpage.exporting.csv_format import Csv, unguard
 from quietpage.importing.html import Html
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.listing import ListQuery
 from quietpage.services.exporter import export
 from quietpage.services.library import Library
@@ -91,7 +91,7 @@ def exported(tmp_path_factory):
         blocks = library.reader.body(added.article_id).blocks
         for number, words in enumerate(NAUGHTY):
             place = find_quote(blocks, f"Paragraph {number:02} is")
-            library.highlight(added.article_id, place, Color.BLUE, words, [words])
+            library.highlight(added.article_id, place, Color.BLUE, words, [words], [*Style][number % 2])
         export(library.reader, Csv(), ListQuery(), folder / "out.csv")
     with (folder / "out.csv").open(encoding=Csv.encoding, newline="") as file:
         return {row["highlight"]: row for row in Csv().read(file)}
@@ -101,4 +101,5 @@ def exported(tmp_path_factory):
 def test_any_note_and_tag_comes_back_from_a_file_as_it_was_typed(exported, number):
     row, words = exported[f"Paragraph {number:02} is"], NAUGHTY[number]
     assert row["note"] == words
+    assert (row["color"], row["style"]) == ("blue", ("filled", "underlined")[number % 2])
     assert json.loads(row["highlight_tags"]) == [words.strip()] * bool(words.strip())

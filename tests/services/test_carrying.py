@@ -8,7 +8,7 @@ import pytest
 
 from newspaper import TIDE_CHANGED, add_page, tide, write_edition
 from quietpage.anchoring.places import find_quote
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.errors import UserError
 from quietpage.model.highlight import CHANGED, LOST, PLACED, Place
 from quietpage.model.listing import ListQuery, State
@@ -25,7 +25,8 @@ def copies(library, tmp_path):
     old = add_page(library, write_edition(tmp_path, 1))
     blocks = library.reader.blocks(old)
     for name, color in zip(NAMES, Color, strict=False):
-        library.highlight(old, find_quote(blocks, tide(name)), color, f"note on {name}", [name, "tide"])
+        place, style = find_quote(blocks, tide(name)), Style.FILLED if name == "moved" else Style.UNDERLINED
+        library.highlight(old, place, color, f"note on {name}", [name, "tide"], style)
     library.set_article_tags(old, ["coast"])
     return old, add_page(library, write_edition(tmp_path, 2))
 
@@ -93,7 +94,7 @@ def test_highlights_come_over_with_all_that_is_on_them_and_the_old_copy_keeps_it
     states = {name: highlight.anchor_state for name, highlight in came.items()}
     assert states == {"same": PLACED, "moved": PLACED, "changed": CHANGED, "lost": LOST}
     for name in NAMES:
-        for what in ("color", "tags", "created_at", "updated_at"):
+        for what in ("color", "style", "tags", "created_at", "updated_at"):
             assert getattr(came[name], what) == getattr(kept[name], what)
     for name in ("same", "moved", "changed"):
         assert words_at(library, came[name]) == came[name].quote

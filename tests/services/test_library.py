@@ -3,7 +3,7 @@ import pytest
 from quietpage.anchoring.places import find_quote
 from quietpage.importing.work import read
 from quietpage.model.article import HighlightQuery
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.listing import ListQuery, State
 
 
@@ -20,6 +20,7 @@ def test_undoing_everything_is_the_start_and_redoing_everything_the_end(library,
     (made,) = library.highlight(article, place, Color.BLUE, "a note", ["sound"]).created
     library.set_note(made, "another")
     library.recolor([made], Color.PINK)
+    library.restyle([made], Style.UNDERLINED)
     library.set_highlight_tags(made, ["sound", "horn"])
     library.set_article_tags(article, ["coast"])
     library.correct(article, [0, 1], True)
@@ -38,15 +39,15 @@ def test_undoing_everything_is_the_start_and_redoing_everything_the_end(library,
     assert library.reader.check() == []
 
 
-def test_a_deleted_highlight_comes_back_with_note_and_tags(library, article):
+def test_a_deleted_highlight_comes_back_with_all_that_was_on_it(library, article):
     place = find_quote(library.reader.body(article).blocks, "bell buoy on the bar")
-    (made,) = library.highlight(article, place, Color.GREEN, "why 1952?", ["buoy"]).created
+    (made,) = library.highlight(article, place, Color.GREEN, "why 1952?", ["buoy"], Style.UNDERLINED).created
     before = library.reader.highlight(made)
     library.delete_highlights([made])
     assert library.reader.highlights(article) == []
     library.steps.undo()
-    (after,) = library.reader.highlights(article)
-    assert (after.id, after.note, after.tags, after.place) == (made, "why 1952?", ("buoy",), before.place)
+    assert library.reader.highlights(article) == [before]
+    assert (before.note, before.tags, before.style) == ("why 1952?", ("buoy",), "underlined")
 
 
 def test_hiding_and_showing_never_moves_a_highlight(library, article):

@@ -9,7 +9,7 @@ import pytest
 from quietpage.anchoring.places import Described, find_quote, range_to_place
 from quietpage.importing.work import read
 from quietpage.model.blocks import article_text
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.errors import UserError
 from quietpage.model.highlight import CHANGED
 from quietpage.services.parting import pieces, touching
@@ -23,7 +23,7 @@ def place(library, article):
 
 
 def test_another_range_keeps_everything_but_the_words(library, article, place):
-    (made,) = library.highlight(article, place(LONG), Color.BLUE, "why", ["sound"]).created
+    (made,) = library.highlight(article, place(LONG), Color.BLUE, "why", ["sound"], Style.UNDERLINED).created
     before = library.reader.highlight(made)
     library.set_range(made, place(INNER))
     after = library.reader.highlight(made)
@@ -68,6 +68,7 @@ def test_the_same_place_in_the_same_colour_is_the_same_highlight(library, articl
     assert (again.created, again.undoable) == ((made,), False)
     assert library.highlight(article, place(LONG), Color.PINK).created != (made,)
     assert library.highlight(article, place(INNER), Color.BLUE).created != (made,)
+    assert library.highlight(article, place(LONG), Color.BLUE, style=Style.UNDERLINED).created != (made,)
 
 
 def test_a_note_given_with_it_is_never_dropped(library, article, place):
@@ -78,14 +79,14 @@ def test_a_note_given_with_it_is_never_dropped(library, article, place):
 
 
 def test_a_split_leaves_no_letter_out_and_one_undo_joins_it(library, article, place):
-    (made,) = library.highlight(article, place(LONG), Color.BLUE, "why", ["sound"]).created
+    (made,) = library.highlight(article, place(LONG), Color.BLUE, "why", ["sound"], Style.UNDERLINED).created
     before = library.reader.highlight(made)
     inner = place(INNER)
     library.split(made, [(inner.start_block, inner.start_offset)])
     first, second = library.reader.highlights(article)
     assert (first.id, first.quote, first.note) == (made, "You do not hear ", "why")
     assert (second.quote, second.note, second.tags, second.color) == (INNER, "", ("sound",), "blue")
-    assert second.created_at == first.created_at
+    assert (second.created_at, second.style) == (first.created_at, first.style)
     library.steps.undo()
     assert library.reader.highlights(article) == [before]
 
@@ -110,11 +111,12 @@ def test_a_cut_between_paragraphs_gives_each_its_own(library, article):
 
 def test_a_merge_joins_notes_and_tags_and_one_undo_parts_them(library, article, place):
     (inner,) = library.highlight(article, place(INNER), Color.PINK, "second", ["horn", "sound"]).created
-    (outer,) = library.highlight(article, place("You do not hear a clock"), Color.BLUE, "first", ["sound"]).created
+    words = place("You do not hear a clock")
+    (outer,) = library.highlight(article, words, Color.BLUE, "first", ["sound"], Style.UNDERLINED).created
     before = library.reader.highlights(article)
     library.merge([inner, outer])
     (merged,) = library.reader.highlights(article)
-    assert (merged.id, merged.quote, merged.color) == (outer, LONG, "blue")
+    assert (merged.id, merged.quote, merged.color, merged.style) == (outer, LONG, "blue", "underlined")
     assert (merged.note, merged.tags) == ("first\n\nsecond", ("horn", "sound"))
     assert library.steps.undo_name() == "merge"
     library.steps.undo()
@@ -139,6 +141,16 @@ def test_tags_are_added_to_many_in_one_step(library, article, place):
     assert [highlight.tags for highlight in library.reader.highlights(article)] == [("old", "sound")] * 2
     library.steps.undo()
     assert [highlight.tags for highlight in library.reader.highlights(article)] == [("old",)] * 2
+
+
+def test_many_are_underlined_in_one_step(library, article, place):
+    made = [library.highlight(article, place(words), Color.BLUE).created[0] for words in (LONG, INNER)]
+    before = library.reader.highlights(article)
+    assert library.restyle(made, Style.UNDERLINED).sentence == "Underlined"
+    assert [highlight.style for highlight in library.reader.highlights(article)] == ["underlined"] * 2
+    assert library.steps.undo_name() == "style"
+    library.steps.undo()
+    assert library.reader.highlights(article) == before
 
 
 def some_place(random, blocks, length):

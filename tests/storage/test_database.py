@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel, create_engine
 
+from quietpage.model.article import HighlightQuery
+from quietpage.model.color import Style
 from quietpage.model.errors import UserError
 from quietpage.model.listing import ListQuery
 from quietpage.services.library import Library
@@ -55,6 +57,20 @@ def test_a_library_of_every_released_version_opens_for_ever(tmp_path):
     assert (article.details.title, article.state, article.tags) == ("The well at the crossroads", "later", ("upland",))
     assert (highlight.quote, highlight.note) == ("nobody has ever seen it dry", "since when?")
     assert (highlight.color, highlight.tags) == ("blue", ("water",))
+
+
+def test_a_library_from_before_there_were_styles_opens_with_filled_highlights(old):
+    """The library of version 1, brought to version 3 by the migrations that there were then."""
+    Database(old, migrations=MIGRATIONS[:3]).close()
+    before = rows(old / "library.sqlite")
+    with closing(Database(old)) as database:
+        library = Library(database)
+        ((highlight, _title),) = library.reader.find_highlights(HighlightQuery())
+        assert highlight.style is Style.FILLED
+        library.restyle([highlight.id], Style.UNDERLINED)
+        assert library.reader.highlight(highlight.id).style is Style.UNDERLINED
+        assert library.reader.check() == []
+    assert rows(old / "library-version-3.sqlite") == before
 
 
 @pytest.fixture

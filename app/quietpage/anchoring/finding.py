@@ -6,7 +6,7 @@ the same way, and only one that is clearly the best and likely enough is taken: 
 be put back by hand, one that stands at the wrong words misleads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,8 @@ from math import exp
 
 from quietpage.anchoring.alignment import Run, place, runs
 from quietpage.anchoring.folding import Folded, fold
-from quietpage.anchoring.searching import windows
+from quietpage.anchoring.occurrences import Occurrences
+from quietpage.anchoring.searching import looked_up, windows
 from quietpage.anchoring.selectors import Selector, describes
 from quietpage.anchoring.wanted import Wanted
 
@@ -87,6 +88,17 @@ class ChangedText:
         """Look in `text`; it is folded once for all the highlights, when the first one is not where it was."""
         self._text = text
 
+    def expect(self, selectors: Iterable[Selector]) -> None:
+        """Look up together what finding these will take; worth it for some dozens of them."""
+        words: list[str] = []
+        for selector in selectors:
+            if not describes(selector, self._text):
+                whole = fold(selector.prefix + selector.quote + selector.suffix).lower
+                words += (whole, fold(selector.quote).lower.strip())
+                words += looked_up(whole, len(self._folded.text))
+        if words:
+            self._occurrences.expect(words)
+
     def find(self, selector: Selector) -> Found | None:
         """Return where the words stand; None when no place is convincing."""
         if describes(selector, self._text):
@@ -107,13 +119,16 @@ class ChangedText:
     def _folded(self) -> Folded:
         return fold(self._text)
 
+    @cached_property
+    def _occurrences(self) -> Occurrences:
+        return Occurrences(self._folded.lower)
+
     def _candidates(self, wanted: Wanted) -> list[_Candidate]:
         """Return the places that may be meant, judged."""
-        text = self._folded.lower
-        whole = list(_places(wanted.whole, text, 2))
+        whole = self._occurrences.find(wanted.whole, 2)
         if whole:
             return [self._judged(wanted, at + wanted.start, at + wanted.end) for at in whole]
-        exact = list(_places(wanted.quote, text, _COPIES + 1))
+        exact = self._occurrences.find(wanted.quote, _COPIES + 1)
         found = [self._judged(wanted, at, at + len(wanted.quote)) for at in exact] if len(exact) <= _COPIES else []
         if any(min(candidate.before, candidate.after) > _SURE for candidate in found):
             return found
@@ -140,7 +155,7 @@ class ChangedText:
     def _aligned(self, wanted: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where `start:end` of `wanted` lies in the parts of the text that are most similar to it."""
         text = self._folded.lower
-        for window in windows(wanted, text):
+        for window in windows(wanted, self._occurrences):
             there = text[window.start : window.end]
             first = window.wanted_start
             same = runs(wanted[first : window.wanted_end], there)
@@ -199,14 +214,6 @@ class ChangedText:
         for _ in range(len(quote) - len(quote.rstrip())):
             end += self._text[end : end + 1].isspace()
         return Found(start, end, confidence, How.SAME if start == selector.start else How.MOVED)
-
-
-def _places(words: str, text: str, most: int) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0 and most:
-        yield at
-        most -= 1
-        at = text.find(words, at + 1)
 
 
 def _says_enough(best: _Candidate, wanted: Wanted) -> bool:

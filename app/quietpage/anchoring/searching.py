@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quietpage.anchoring.folding import letters
+from quietpage.anchoring.occurrences import Occurrences
 
 _PIECE = 12
 """Letters in a piece: long enough to be rare, short enough to lie between two changes."""
@@ -40,9 +41,10 @@ class _Hit:
         return self.there - self.wanted
 
 
-def windows(wanted: str, text: str) -> Iterator[Window]:
-    """Yield where in `text` most pieces of `wanted` stand together, the best first."""
-    hits = sorted(_hits(wanted, text), key=lambda hit: hit.shift)
+def windows(wanted: str, occurrences: Occurrences) -> Iterator[Window]:
+    """Yield where in a text most pieces of `wanted` stand together, the best first."""
+    hits = sorted(_hits(wanted, occurrences), key=lambda hit: hit.shift)
+    length = len(occurrences.text)
     for _ in range(_WINDOWS):
         if not hits:
             return
@@ -51,39 +53,34 @@ def windows(wanted: str, text: str) -> Iterator[Window]:
         del hits[first:last]
         yield Window(
             max(0, low - _MARGIN),
-            min(len(text), high + len(wanted) + _MARGIN),
+            min(length, high + len(wanted) + _MARGIN),
             max(0, -high - _MARGIN),
-            min(len(wanted), len(text) - low + _MARGIN),
+            min(len(wanted), length - low + _MARGIN),
         )
 
 
-def pieces(wanted: str, size: int, text: str) -> Iterator[tuple[int, int]]:
-    """Yield overlapping pieces of `wanted` of `size` letters, as start and end; fewer of them the longer `text` is."""
+def looked_up(wanted: str, length: int) -> Iterator[str]:
+    """Yield what `windows` looks up in a text of some length."""
+    return (wanted[start:end] for start, end in pieces(wanted, _PIECE, length))
+
+
+def pieces(wanted: str, size: int, length: int) -> Iterator[tuple[int, int]]:
+    """Yield overlapping pieces of `wanted` of `size` letters, as start and end; fewer the longer the other text is."""
     like = sorted(wanted)[len(wanted) // 2] if wanted else ""
     size = min(int(size / letters(like)), max(3, len(wanted) // 4))
-    number = max(_FEWEST, min(_PIECES, _READ // max(1, len(text))))
+    number = max(_FEWEST, min(_PIECES, _READ // max(1, length)))
     for at in range(0, len(wanted) - size + 1, max(1, size // 3, len(wanted) // number)):
         yield at, at + size
 
 
-def _hits(wanted: str, text: str) -> Iterator[_Hit]:
-    for start, end in pieces(wanted, _PIECE, text):
-        places = _places(wanted[start:end], text)
+def _hits(wanted: str, occurrences: Occurrences) -> Iterator[_Hit]:
+    for start, end in pieces(wanted, _PIECE, len(occurrences.text)):
+        places = occurrences.find(wanted[start:end], _OFTEN + 1)  # one more tells that it is too often
         if len(places) > _OFTEN:
-            places = _places(wanted[start : 2 * end - start], text)
+            places = occurrences.find(wanted[start : 2 * end - start], _OFTEN + 1)
         if len(places) <= _OFTEN:
             for place in places:
                 yield _Hit(start, place)
-
-
-def _places(words: str, text: str) -> list[int]:
-    """Return where `words` stand in the text; no more than tells that it is too often."""
-    found: list[int] = []
-    at = text.find(words)
-    while at >= 0 and len(found) <= _OFTEN:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found
 
 
 def _closest(hits: Sequence[_Hit]) -> tuple[int, int]:

@@ -3,10 +3,11 @@
 All offsets count code points.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quietpage.anchoring.folding import fold
+from quietpage.anchoring.occurrences import Occurrences
 from quietpage.anchoring.searching import pieces
 
 CONTEXT = 200
@@ -35,18 +36,58 @@ class Selector:
     """
 
 
-def describe(text: str, start: int, end: int, whole: str = "") -> Selector:
-    """Describe `text[start:end]`; raises ValueError when that is empty or lies outside.
+class Describing:
+    """A text whose places are described: folded once, and read once for all the places that are expected."""
 
-    `whole` is `fold(text).lower`, for those who describe many places of one text.
-    """
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"{start}:{end} holds no words")
-    prefix, quote, suffix = text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
-    whole = whole or fold(text).lower
-    only = not _is_twice(fold(quote).lower.strip(), whole)
-    common = list(_common(fold(prefix + quote + suffix).lower, whole))
-    return Selector(start, end, quote, prefix, suffix, len(text), only, common)
+    def __init__(self, text: str) -> None:
+        """Describe places of `text`."""
+        self._text = text
+        self._whole = Occurrences(fold(text).lower)
+
+    def expect(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Look up together what telling these places, start and end, from others will take."""
+        words = []
+        for start, end in ranges:
+            prefix, quote, suffix = self._words(start, end)
+            around = fold(prefix + quote + suffix).lower
+            words.append(fold(quote).lower.strip())
+            words += (around[first:last] for first, last in pieces(around, _PIECE, len(self._whole.text)))
+        self._whole.expect(words)
+
+    def describe(self, start: int, end: int) -> Selector:
+        """Describe `start:end`; raises ValueError when that is empty or lies outside."""
+        if not 0 <= start < end <= len(self._text):
+            raise ValueError(f"{start}:{end} holds no words")
+        prefix, quote, suffix = self._words(start, end)
+        only = not self._is_twice(fold(quote).lower.strip())
+        common = [*self._common(fold(prefix + quote + suffix).lower)]
+        return Selector(start, end, quote, prefix, suffix, len(self._text), only, common)
+
+    def _words(self, start: int, end: int) -> tuple[str, str, str]:
+        text = self._text
+        return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+    def _common(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of `words` whose pieces all stand in the text at least twice."""
+        start = end = 0
+        for first, last in pieces(words, _PIECE, len(self._whole.text)):
+            if not self._is_twice(words[first:last]):
+                continue
+            if first > end:
+                if end:
+                    yield start, end
+                start = first
+            end = last
+        if end:
+            yield start, end
+
+    def _is_twice(self, words: str) -> bool:
+        return len(self._whole.find(words, 2)) == 2
+
+
+def describe(text: str, start: int, end: int) -> Selector:
+    """Describe `text[start:end]`; raises ValueError when that is empty or lies outside."""
+    return Describing(text).describe(start, end)
 
 
 def describes(selector: Selector, text: str) -> bool:
@@ -65,22 +106,3 @@ def resolve(selector: Selector, text: str) -> tuple[int, int] | None:
 
     found = ChangedText(text).find(selector)
     return None if found is None else (found.start, found.end)
-
-
-def _common(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of `words` whose pieces all stand in `text` at least twice."""
-    start = end = 0
-    for first, last in pieces(words, _PIECE, text):
-        if not _is_twice(words[first:last], text):
-            continue
-        if first > end:
-            if end:
-                yield start, end
-            start = first
-        end = last
-    if end:
-        yield start, end
-
-
-def _is_twice(words: str, text: str) -> bool:
-    return text.find(words, text.find(words) + 1) >= 0

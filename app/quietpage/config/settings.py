@@ -28,6 +28,8 @@ class Settings:
     """Whether both edges of the text are even."""
     color: str = "yellow"
     """The colour of the last highlight."""
+    style: str = "filled"
+    """That of the last highlight: `filled` or `underlined`."""
     color_names: dict[str, str] = field(default_factory=dict)
     """What the reader calls colours of highlights, by their own names."""
     snap: bool = False

@@ -9,7 +9,7 @@ from quietpage.anchoring.places import find_quote
 from quietpage.config import resources
 from quietpage.importing.work import read
 from quietpage.model.blocks import Block
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.listing import State
 from quietpage.model.mask import Verdict
 from quietpage.model.packing import pack_blocks, pack_mask
@@ -115,6 +115,14 @@ def _mark(library: Library, ids: Mapping[str, int]) -> None:
         place = find_quote(library.reader.body(ids[name]).blocks, quote)
         assert place is not None, quote
         library.highlight(ids[name], place, color, note, tags)
+    for quote, color in (
+        ("By June the surveyors had a drawing of every field", Color.YELLOW),
+        ("every field, and three quarrels about where one of them ended", Color.GREEN),
+        ("which is why the first page is the shape of", Color.BLUE),
+    ):
+        place = find_quote(library.reader.blocks(ids["long"]), quote)
+        assert place is not None, quote
+        library.highlight(ids["long"], place, color, style=Style.UNDERLINED)
     library.set_article_tags(ids["twin-ports"], ("region", "sea"))
     library.set_article_tags(ids["long"], ("maps",))
 

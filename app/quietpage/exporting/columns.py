@@ -14,6 +14,7 @@ COLUMNS = (
     "highlight",
     "note",
     "color",
+    "style",
     "highlight_tags",
     "article_tags",
     "created_at",

@@ -1,4 +1,4 @@
-"""The colours of highlights."""
+"""The colours and the styles of highlights."""
 
 from enum import StrEnum
 
@@ -11,3 +11,15 @@ class Color(StrEnum):
     BLUE = "blue"
     PINK = "pink"
     VIOLET = "violet"
+
+
+class Style(StrEnum):
+    """How a highlight wears its colour: behind the words, or as a line beneath them."""
+
+    FILLED = "filled"
+    UNDERLINED = "underlined"
+
+    @property
+    def other(self) -> "Style":
+        """The one that this is not."""
+        return Style.FILLED if self is Style.UNDERLINED else Style.UNDERLINED

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quietpage.model.color import Color as Color
+from quietpage.model.color import Style
 
 PLACED, CHANGED, LOST = "placed", "changed", "lost"
 """What may have become of the words of a highlight, see `Highlight.anchor_state`."""
@@ -42,6 +43,7 @@ class Highlight:
     """The text of the blocks that it touches."""
     anchor_state: str = PLACED
     """`placed`, `changed` when other words stand there than in the copy of the page where it was made, or `lost`."""
+    style: Style = Style.FILLED
 
     @property
     def is_lost(self) -> bool:

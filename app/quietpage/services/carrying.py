@@ -119,7 +119,7 @@ class Carrying:
 def _copied(highlight: Highlight, article_id: int) -> Row:
     """Return a highlight as a row of another article, still without a place."""
     kept: Row = {name: getattr(highlight, name) for name in _KEPT}
-    return kept | {"article_id": article_id, "color": highlight.color.value}
+    return kept | {"article_id": article_id, "color": highlight.color.value, "style": highlight.style.value}
 
 
 def _anchored(described: "Described", place: Place | None, how: str) -> Row:

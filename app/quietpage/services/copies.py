@@ -95,27 +95,33 @@ def fates(
 ) -> tuple[Fate, ...]:
     """Look for highlights of one article in another, until `go_on`, told how many are done of how many, says no."""
     from quietpage.anchoring.finding import ChangedText  # noqa: PLC0415 - brings the aligner
-    from quietpage.anchoring.folding import fold  # noqa: PLC0415 - see above
     from quietpage.anchoring.places import Described  # noqa: PLC0415 - see above
 
     old, blocks = article_text(reader.blocks(old_id)), reader.blocks(new_id)
     new = article_text(blocks)
-    changed, described, whole = ChangedText(new), Described(blocks), fold(old).lower
+    changed, described = ChangedText(new), Described(blocks)
+    selectors = _selectors(highlights, old)
+    changed.expect(selectors)
     found: list[Fate] = []
-    for highlight in highlights:
+    for highlight, selector in zip(highlights, selectors, strict=True):
         if not go_on(len(found), len(highlights)):
             break
-        found.append(_fate(highlight, changed.find(_selector(highlight, old, whole)), described, len(new)))
+        found.append(_fate(highlight, changed.find(selector), described, len(new)))
     return tuple(sorted(found, key=lambda fate: FATES.index(fate.how)))
 
 
-def _selector(highlight: Highlight, text: str, whole: str) -> "Selector":
-    """Describe a highlight in its article's `text`; of one that is lost there, what it was made of is known."""
-    from quietpage.anchoring.selectors import Selector, describe  # noqa: PLC0415 - see above
+def _selectors(highlights: Sequence[Highlight], text: str) -> "list[Selector]":
+    """Describe highlights in their article's `text`; of those that are lost there, what they were made of is known."""
+    from quietpage.anchoring.selectors import Describing, Selector  # noqa: PLC0415 - see above
 
-    if highlight.is_lost:
-        return Selector(0, len(highlight.quote), highlight.quote, highlight.prefix, highlight.suffix)
-    return describe(text, highlight.start, highlight.end, whole)
+    describing = Describing(text)
+    describing.expect((highlight.start, highlight.end) for highlight in highlights if not highlight.is_lost)
+    return [
+        Selector(0, len(highlight.quote), highlight.quote, highlight.prefix, highlight.suffix)
+        if highlight.is_lost
+        else describing.describe(highlight.start, highlight.end)
+        for highlight in highlights
+    ]
 
 
 def _fate(highlight: Highlight, found: "Found | None", described: "Described", length: int) -> Fate:

@@ -32,6 +32,19 @@ class Step:
                 found[number] = None
         return tuple(found)
 
+    def highlights(self) -> tuple[int, ...]:
+        """Return the highlights that it touched, in order."""
+        keys = [row.key.get("id" if row.table == "highlight" else "highlight_id") for row in self.rows]
+        tables = ("highlight", "highlight_tag")
+        of_rows = zip(self.rows, keys, strict=True)
+        return tuple(dict.fromkeys(key for row, key in of_rows if row.table in tables and isinstance(key, int)))
+
+    def corrected(self) -> tuple[tuple[int, int], ...]:
+        """Return the article and the block of each correction that it touched."""
+        rows = (row for row in self.rows if row.table == "correction")
+        keys = ((row.key["article_id"], row.key["block"]) for row in rows)
+        return tuple(dict.fromkeys((a, b) for a, b in keys if isinstance(a, int) and isinstance(b, int)))
+
 
 class History:
     """Two stacks: what was done, and what was undone."""
@@ -48,11 +61,13 @@ class History:
 
     def to_undo(self) -> Step | None:
         """Return the step that an undo would take back."""
-        return self._done[-1] if self._done else None
+        last = self._done[-1:]  # in one go: the window asks while another thread may be undoing
+        return last[0] if last else None
 
     def to_redo(self) -> Step | None:
         """Return the step that a redo would do again."""
-        return self._undone[-1] if self._undone else None
+        last = self._undone[-1:]
+        return last[0] if last else None
 
     def undid(self) -> None:
         """Move the last step over, after it was taken back."""

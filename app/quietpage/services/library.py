@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quietpage.model.article import BY_READER, Draft
 from quietpage.model.changes import Changes
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.counting import count
 from quietpage.model.dates import check_date
 from quietpage.model.errors import UserError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
 
+Row = dict[str, Value]
 _NOTHING = Changes()
 _TAGS = Changes(tags=True)
 
@@ -70,19 +71,25 @@ class Library:
         return Outcome(changes, f"{count(len(article_ids), 'article')} added", tuple(article_ids), bool(rows))
 
     def highlight(
-        self, article_id: int, place: Place, color: Color, note: str = "", tags: Sequence[str] = ()
+        self,
+        article_id: int,
+        place: Place,
+        color: Color,
+        note: str = "",
+        tags: Sequence[str] = (),
+        style: Style = Style.FILLED,
     ) -> Outcome:
         """Highlight a place; raises UserError when it holds no words.
 
-        Without a note or tags of its own, it is the one that is there already in the same colour.
+        Without a note or tags of its own, it is the one that is there already in the same colour and style.
         """
         values = self._at(article_id, place)
         if not note and not tags:
-            same = self.reader.highlight_at(article_id, values["start"], values["end"], color)
+            same = self.reader.highlight_at(article_id, values["start"], values["end"], color, style)
             if same is not None:
                 return Outcome(_NOTHING, f"Already highlighted in {color.value}", (same,))
         moment = now()
-        row = {"article_id": article_id, **values, "color": color.value, "note": note}
+        row = {"article_id": article_id, **values, "color": color.value, "style": style.value, "note": note}
         row |= {"created_at": moment, "updated_at": moment}
         with self.steps.begin("highlight", "Highlighted") as action:
             created = action.recorder.insert("highlight", row)
@@ -102,7 +109,7 @@ class Library:
         return action.outcome
 
     def split(self, highlight_id: int, cuts: Sequence[Point]) -> Outcome:
-        """Cut a highlight into several with the same colour and tags; the note stays with the first.
+        """Cut a highlight into several with the same colour, style and tags; the note stays with the first.
 
         Raises UserError when no cut leaves words on both of its sides.
         """
@@ -112,7 +119,8 @@ class Library:
             raise UserError("There are no words to part here.", "Click in a highlight, between its words.")
         with self.steps.begin("split", f"Split into {count(len(places), 'highlight')}", _TAGS) as action:
             self._edit_highlight(action, highlight_id, self._at(highlight.article_id, places[0]))
-            row = {"article_id": highlight.article_id, "color": highlight.color.value, "note": ""}
+            row: Row = {"article_id": highlight.article_id, "note": ""}
+            row |= {"color": highlight.color.value, "style": highlight.style.value}
             row |= {"created_at": highlight.created_at, "updated_at": now()}
             for place in places[1:]:
                 created = action.recorder.insert("highlight", row | self._at(highlight.article_id, place))
@@ -146,6 +154,13 @@ class Library:
         with self.steps.begin("colour", f"Coloured {color.value}") as action:
             for highlight_id in highlight_ids:
                 self._edit_highlight(action, highlight_id, {"color": color.value})
+        return action.outcome
+
+    def restyle(self, highlight_ids: Sequence[int], style: Style) -> Outcome:
+        """Fill highlights, or underline them."""
+        with self.steps.begin("style", style.value.capitalize()) as action:
+            for highlight_id in highlight_ids:
+                self._edit_highlight(action, highlight_id, {"style": style.value})
         return action.outcome
 
     def set_note(self, highlight_id: int, note: str) -> Outcome:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quietpage.model.changes import Changes
 from quietpage.services.history import History, Step
-from quietpage.services.outcome import Outcome
+from quietpage.services.outcome import Outcome, Spot
 from quietpage.storage.database import Database
 from quietpage.storage.edits import Recorded
 
@@ -52,9 +52,10 @@ class Steps:
             step = self._history.to_undo()
             if step is None:
                 return None
-            self._replay(step, backwards=True)
+            spots = self._replay(step, backwards=True)
             self._history.undid()
-        return Outcome(step.changes, f"Undone: {step.name}", brought_back=step.brought_back(backwards=True))
+        back = step.brought_back(backwards=True)
+        return Outcome(step.changes, f"Undone: {step.name}", brought_back=back, spots=spots)
 
     def redo(self) -> Outcome | None:
         """Do the last undone step again; None when there is none."""
@@ -62,14 +63,25 @@ class Steps:
             step = self._history.to_redo()
             if step is None:
                 return None
-            self._replay(step, backwards=False)
+            spots = self._replay(step, backwards=False)
             self._history.redid()
         back = step.brought_back(backwards=False)
-        return Outcome(step.changes, f"Done again: {step.name}", undoable=True, brought_back=back)
+        return Outcome(step.changes, f"Done again: {step.name}", undoable=True, brought_back=back, spots=spots)
 
-    def _replay(self, step: Step, *, backwards: bool) -> None:
+    def _replay(self, step: Step, *, backwards: bool) -> tuple[Spot, ...]:
+        """Take a step back, or do it again; returns where that is seen: where things are now, or were if they go."""
+        before = self._spots(step)
         with Recorded(self._database) as recorder:
             recorder.replay(step.rows, backwards=backwards)
+        found = [*(before | self._spots(step)).values(), *(Spot(*place) for place in step.corrected())]
+        return () if step.stays else tuple(sorted(found))
+
+    def _spots(self, step: Step) -> dict[int, Spot]:
+        """Return where the highlights of a step stand, also those that are deleted."""
+        ask = "SELECT article_id, start_block, start_offset FROM highlight WHERE id = ? AND anchor_state <> 'lost'"
+        connection = self._database.read()
+        rows = ((number, connection.execute(ask, (number,)).fetchone()) for number in step.highlights())
+        return {number: Spot(*row) for number, row in rows if row}
 
 
 class Action:

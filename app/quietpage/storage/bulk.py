@@ -67,7 +67,7 @@ def _add(connection: sqlite3.Connection, article: ReadArticle) -> None:
     for highlight in article.highlights:
         values: dict[str, Value] = {name: getattr(highlight.place, name) for name in _PLACE}
         values |= {name: getattr(highlight, name) for name in _WORDS}
-        values |= {"article_id": owner, "color": highlight.color.value}
+        values |= {"article_id": owner, "color": highlight.color.value, "style": highlight.style.value}
         _tag(connection, "highlight", _insert(connection, "highlight", values), highlight.tags)
 
 

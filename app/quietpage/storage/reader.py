@@ -9,7 +9,7 @@ from typing import Any
 
 from quietpage.model.article import Article, Body, Details, HighlightQuery, StoredImage, TagCount
 from quietpage.model.blocks import Block
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.counting import count
 from quietpage.model.grouping import Folding, GroupedHighlights, Grouping
 from quietpage.model.highlight import Highlight, Place
@@ -26,7 +26,7 @@ from quietpage.storage.search import highlight_condition
 _DETAILS = "title, author, site, url, published, language, kicker"
 _HIGHLIGHT = (
     "id, article_id, start_block, start_offset, end_block, end_offset, quote, prefix, suffix, color, note, "
-    'created_at, updated_at, start, "end", heading, paragraph, anchor_state'
+    'created_at, updated_at, start, "end", heading, paragraph, anchor_state, style'
 )
 _TAGS_OF_HIGHLIGHT = (
     "SELECT json_group_array(name) FROM (SELECT name FROM highlight_tag JOIN tag ON tag.id = tag_id "
@@ -111,12 +111,12 @@ class Reader(ListReader):
         )
         return _highlight(row) if row else None
 
-    def highlight_at(self, article_id: int, start: Value, end: Value, color: Color) -> int | None:
-        """Return the highlight of this colour on exactly these code points of the text; None when there is none."""
+    def highlight_at(self, article_id: int, start: Value, end: Value, color: Color, style: Style) -> int | None:
+        """Return the highlight that looks so on exactly these code points of the text; None when there is none."""
         row = self._first(
             'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
-            "AND color = ? AND anchor_state <> 'lost'",
-            (article_id, start, end, color.value),
+            "AND color = ? AND style = ? AND anchor_state <> 'lost'",
+            (article_id, start, end, color.value, style.value),
         )
         return row[0] if row else None
 
@@ -203,7 +203,8 @@ class Reader(ListReader):
         where, values = listed(query)
         return self._stream(
             f"""SELECT highlight.id, article.id, article.title, author, site, url, source_name, source_sha256,
-                published, imported_at, quote, note, color, ({_TAGS_OF_HIGHLIGHT}), ({_TAGS_OF_ARTICLE}),
+                published, imported_at, quote, note, color, style, ({_TAGS_OF_HIGHLIGHT}),
+                ({_TAGS_OF_ARTICLE}),
                 highlight.created_at, highlight.updated_at, start, "end",
                 round(100.0 * start / max(1, length), 1), heading, prefix, suffix, paragraph, anchor_state,
                 'quietpage:article/' || article.id || '#highlight-' || highlight.id
@@ -259,8 +260,9 @@ class Reader(ListReader):
 
 
 def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has no static type
-    identity, article_id, *rest = row
+    identity, article_id, *rest, style, tags = row
     quote, prefix, suffix, color, note = rest[4:9]
+    others: list[Any] = [*rest[9:], Style(style)]
     return Highlight(
         identity,
         article_id,
@@ -270,6 +272,6 @@ def _highlight(row: Any) -> Highlight:  # noqa: ANN401 - what SQLite returns has
         suffix,
         Color(color),
         note,
-        tuple(json.loads(rest[-1])),
-        *rest[9:-1],
+        tuple(json.loads(tags)),
+        *others,
     )

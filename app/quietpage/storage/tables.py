@@ -131,6 +131,7 @@ class HighlightTable(SQLModel, table=True):
     created_at: str
     updated_at: str
     deleted_at: str | None = None
+    style: str = "filled"
 
 
 class CarriedTable(SQLModel, table=True):

@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("color_blue", "Blue", ("3",), "Highlights"),
     Command("color_pink", "Pink", ("4",), "Highlights"),
     Command("color_violet", "Violet", ("5",), "Highlights"),
+    Command("style", "Underline, or fill", ("Shift+U",), "Highlights"),
     Command("color_names", "Names of the colours…", (), "Highlights"),
     Command("note", "Write a note", ("M",), "Highlights"),
     Command("tags", "Write tags", ("T",), "Highlights"),

@@ -39,6 +39,8 @@ class Desk(QObject):
     """`Changes`, after each action."""
     brought_back = Signal(object)
     """Ids of articles that are there again, or in their pile again, after an undo or a redo."""
+    replayed = Signal(object)
+    """The `Spot`s where an undo or a redo is seen in texts that were there before."""
     said = Signal(str, bool)
     """The quiet line, and whether an undo can take it back."""
     failed = Signal(object)
@@ -171,6 +173,8 @@ class Desk(QObject):
     def _replayed(self, outcome: "Outcome") -> None:
         if outcome.brought_back:
             self.brought_back.emit(outcome.brought_back)
+        elif outcome.spots:
+            self.replayed.emit(outcome.spots)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders, after those that are being read."""

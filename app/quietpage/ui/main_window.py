@@ -41,7 +41,7 @@ _FRAME = QSize(8, 48)
 """What desktops draw around a window, in pixels (an estimate: it is not known before the window stands)."""
 _NEED_AN_ARTICLE = (
     *("open", "hidden", "outline", "find", "focus", "highlight", "note", "correct", "rule", "review", "print", "pdf"),
-    *("attach", "carry", "range", "split", "merge"),
+    *("attach", "carry", "range", "split", "merge", "style"),
     *("next_paragraph", "previous_paragraph", "next_uncertain", "previous_uncertain"),
 )
 """The commands that mean something only while an article is open."""
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
             usual_size=lambda: appearance.step_size(0),
             highlight=lambda: self.reader.marking.highlight_selection(),
             note=lambda: self.reader.marking.choose_action("note"),
+            style=lambda: self.reader.marking.change_style(),
             tags=lambda: self.open_article.write_tags(),
             next_highlight=lambda: self.open_article.step_highlight(1),
             previous_highlight=lambda: self.open_article.step_highlight(-1),
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
         from quietpage.ui.trail import Trail  # noqa: PLC0415
+        from quietpage.ui.undoing import Undoing  # noqa: PLC0415
 
         self._reader = reader = ReaderPane(self.appearance.theme, self._paper)
         reader.set_typography(self.appearance.typography)
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
         opened.other_asked.connect(self.listing.open_when_listed)
         Passages(reader, sidebar, opened, self.desk, self.actions_)
         Quoting(reader, sidebar, opened, self.desk, self.actions_)
+        Undoing(reader, opened, self.desk, self.actions_, self.status)
         reviews = Reviews(reader.offer, opened, self.desk, self.status, self._article_actions.chosen, self)
         copies = Copies(reader.copy_offer, opened, self.desk, self.status, self.appearance, self)
         attaching = Attaching(reader, sidebar, opened, self.desk, lambda: self.actions_.tip("attach"))

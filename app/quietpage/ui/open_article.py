@@ -58,6 +58,7 @@ class OpenArticle(QObject):
         marking = pane.marking
         marking.highlight_asked.connect(self._highlight)
         marking.current_changed.connect(sidebar.highlights.set_current)
+        marking.style_changed.connect(lambda style: desk.said.emit(f"The next highlights are {style.value}", False))
         marking.edit_asked.connect(self.edit)
         marking.correction_asked.connect(self._correct)
         pane.link_asked.connect(_open_outside)
@@ -141,7 +142,7 @@ class OpenArticle(QObject):
         self._pane.set_highlights(self.placed())
 
     def edit(self, highlight_id: int, what: str) -> None:
-        """Do to a highlight what a bar, a menu or a key asks: a colour's name, `note`, `tags`, `copy`, `delete`."""
+        """Do to a highlight what a bar, a menu or a key asks, see `Marking.edit_asked`."""
         library = self._desk.library
         if what in ("note", "tags"):
             self._write(highlight_id, what)
@@ -149,9 +150,17 @@ class OpenArticle(QObject):
             self.copy_asked.emit([highlight_id])
         elif what == "delete":
             self._desk.act(library.delete_highlights, [highlight_id])
+        elif what == "style":
+            self._restyle(highlight_id)
         else:
             self._pane.marking.set_color(what)
             self._desk.act(library.recolor, [highlight_id], Color(what))
+
+    def _restyle(self, highlight_id: int) -> None:
+        highlight = self._desk.reader.highlight(highlight_id)
+        if highlight is not None:
+            self._pane.marking.set_style(highlight.style.other)
+            self._desk.act(self._desk.library.restyle, [highlight_id], highlight.style.other)
 
     def delete_current(self) -> None:
         """Delete the highlight of the card with the focus, or the current one while the focus is in the text."""
@@ -208,7 +217,8 @@ class OpenArticle(QObject):
             if follow:
                 self.edit(created, follow)
 
-        self._desk.act(self._desk.library.highlight, self.article.id, place, Color(color), done=made)
+        style = self._pane.marking.style
+        self._desk.act(self._desk.library.highlight, self.article.id, place, Color(color), "", (), style, done=made)
 
     def _correct(self, blocks: list[int], kept: bool | None) -> None:
         if self.article is not None:

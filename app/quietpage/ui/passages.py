@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.highlight import Place
 from quietpage.services.outcome import Outcome
 from quietpage.services.parting import Point, touching
@@ -81,6 +81,10 @@ class Passages(QObject):
             self._desk.act(library.merge, highlight_ids, done=self._merged)
         elif what == "delete":
             self._desk.act(library.delete_highlights, highlight_ids)
+        elif what == "style":
+            found = map(self._desk.reader.highlight, highlight_ids)
+            underlined = all(highlight is None or highlight.style is Style.UNDERLINED for highlight in found)
+            self._desk.act(library.restyle, highlight_ids, Style.FILLED if underlined else Style.UNDERLINED)
         else:
             self._desk.act(library.recolor, highlight_ids, Color(what))
 

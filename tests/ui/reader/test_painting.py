@@ -6,19 +6,19 @@ from PySide6.QtGui import QColor
 
 from quietpage.anchoring.places import find_quote
 from quietpage.importing.work import read
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.theme.palette import load_theme, theme_names
 from quietpage.ui.theme.style import style_sheet
 
-FIRST, BOTH, SECOND = "For ninety-one years", "the foghorn", "on Sorrel Point"
+FIRST, BOTH, SECOND, LINED = "For ninety-one years", "the foghorn", "on Sorrel Point", "sounded every forty"
 
 
 @pytest.fixture(params=theme_names())
 def pane(qtbot, tmp_path, sample, request):
-    """Shows an article with a yellow highlight, and a blue one that covers its end."""
+    """Shows an article with a yellow highlight, a blue one that covers its end, and a pink underlined one."""
     theme = load_theme(request.param)
     with closing(Database(tmp_path)) as database:
         library = Library(database)
@@ -26,6 +26,7 @@ def pane(qtbot, tmp_path, sample, request):
         body = library.reader.body(added.article_id)
         library.highlight(1, find_quote(body.blocks, f"{FIRST} {BOTH}"), Color.YELLOW)
         library.highlight(1, find_quote(body.blocks, f"{BOTH} {SECOND}"), Color.BLUE)
+        library.highlight(1, find_quote(body.blocks, LINED), Color.PINK, style=Style.UNDERLINED)
         pane = ReaderPane(theme)
         pane.setStyleSheet(style_sheet(theme) + pane.styleSheet())
         qtbot.addWidget(pane)
@@ -45,21 +46,37 @@ def background(pane, words):
     return picture.pixelColor(box.left(), box.top() + 3)
 
 
+def is_lined(pane, words, color):
+    """Tell whether a line of this colour runs beneath some words, from the first letter to the last."""
+    found = pane.view.document().find(words)
+    box = pane.view.rectangle((found.selectionStart(), found.selectionEnd())).toRect()
+    picture = pane.view.viewport().grab().toImage()
+    rows = range(box.bottom() - 3, box.bottom() + 6)
+    return any(
+        all(near(picture.pixelColor(x, y), QColor(color)) for x in range(box.left() + 1, box.right() - 1)) for y in rows
+    )
+
+
 def near(one, other):
     return (
         max(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True)) <= 6
     )  # no paint makes the sepia paper bluer than it is
 
 
-def test_a_highlight_has_its_colour_and_two_that_overlap_a_third_one(pane):
+def test_where_two_highlights_overlap_the_one_beneath_is_a_line(pane):
     pane, theme = pane
     yellow, blue = (QColor(theme.highlights[color]) for color in ("yellow", "blue"))
     assert near(background(pane, FIRST), yellow)
     assert near(background(pane, SECOND), blue)
-    both = background(pane, BOTH)
-    assert not near(both, yellow)
-    assert not near(both, blue)
-    assert near(background(pane, "sounded every forty"), QColor(theme.paper))
+    assert near(background(pane, BOTH), blue)
+    assert is_lined(pane, BOTH, theme.marks["yellow"])
+    assert not is_lined(pane, FIRST, theme.marks["yellow"])
+
+
+def test_an_underlined_highlight_is_a_line_and_no_fill(pane):
+    pane, theme = pane
+    assert near(background(pane, LINED), QColor(theme.paper))
+    assert is_lined(pane, LINED, theme.marks["pink"])
 
 
 def test_the_caret_shows_only_when_the_keyboard_needs_it(pane, qtbot):

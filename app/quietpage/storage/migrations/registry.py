@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Callable
 
-from quietpage.storage.migrations import m0001_library, m0002_sites, m0003_carried
+from quietpage.storage.migrations import m0001_library, m0002_sites, m0003_carried, m0004_style
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_library.up,
     m0002_sites.up,
     m0003_carried.up,
+    m0004_style.up,
 )

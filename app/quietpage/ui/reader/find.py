@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
-from quietpage.ui.reader.painting import Span
+from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.reader.scrolling import bring_into_view
 from quietpage.ui.reader.searching import BadExpressionError, Searchable, Wanted

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 
 from quietpage.ui.reader.formats import GUTTER
-from quietpage.ui.reader.painting import Span
+from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.view import TextView
 
 _FIRST, _LAST = 0.1, 0.9

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from quietpage.config.settings import Settings
 from quietpage.model.article import Body
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.highlight import Place
 from quietpage.services.parting import touching
 from quietpage.ui.reader.block_cursor import BlockCursor
@@ -24,11 +24,13 @@ class Marking(QObject):
     """Turns selections, clicks and keys into what is asked for; changes nothing itself."""
 
     highlight_asked = Signal(object, str, str)
-    """Place, colour, and what should follow: nothing, `note` or `tags`."""
+    """Place, colour, and what should follow: nothing, `note` or `tags`; it should have `style`."""
+    style_changed = Signal(object)
+    """The `Style` of the next highlight is another one now, at the reader's wish."""
     current_changed = Signal(object)
     """The highlight that keys and bars mean after a click; None when they mean none any more."""
     edit_asked = Signal(int, str)
-    """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
+    """Highlight, and a colour's name, `style` (the other one), `note`, `tags`, `copy` or `delete`."""
     split_asked = Signal(int, object)
     """Highlight, and the points of the text where it should be cut."""
     merge_asked = Signal(int)
@@ -45,6 +47,8 @@ class Marking(QObject):
         self._body = Body((), ())
         self.color = Color.YELLOW
         """The one of the next highlight: that of the last one."""
+        self.style = Style.FILLED
+        """That of the next highlight, as of the last one."""
         self.snaps = False
         """Whether a selection by mouse takes the words whole that it begins and ends in."""
         self._asked: tuple[Place, int] | None = None
@@ -68,14 +72,20 @@ class Marking(QObject):
         """Take a colour for the next highlight."""
         self.color = Color(color) if color in [*Color] else Color.YELLOW
 
+    def set_style(self, style: str) -> None:
+        """Take a style for the next highlight."""
+        self.style = Style(style) if style in [*Style] else Style.FILLED
+        self._bar.show_style(self.style)
+
     def restore(self, settings: Settings) -> None:
         """Mark as the reader did last."""
         self.set_color(settings.color)
+        self.set_style(settings.style)
         self.snaps = settings.snap
 
     def remember(self, settings: Settings) -> Settings:
-        """Return `settings` with the colour in use, and whether selections snap."""
-        return replace(settings, color=self.color.value, snap=self.snaps)
+        """Return `settings` with the colour and the style in use, and whether selections snap."""
+        return replace(settings, color=self.color.value, style=self.style.value, snap=self.snaps)
 
     @property
     def current(self) -> int | None:
@@ -114,6 +124,15 @@ class Marking(QObject):
             self._ask(place, "")
         self._bar.hide()
 
+    def change_style(self) -> None:
+        """Underline or fill the current highlight; where something else is meant, the next one."""
+        if self._view.selected_place() is None and self.current is not None:
+            self.edit_asked.emit(self.current, "style")
+            self._bar.hide()
+        else:
+            self.set_style(self.style.other)
+            self.style_changed.emit(self.style)
+
     def highlight_selection(self) -> None:
         """Highlight the selection, or else the paragraph with the cursor, in the last colour."""
         here = self._view.positions.whole(self._block_cursor.here())
@@ -122,8 +141,11 @@ class Marking(QObject):
             self._ask(place, "")
 
     def choose_action(self, name: str) -> None:
-        """Do `note`, `tags`, `copy` or `delete` with the selection, the current highlight or the marked paragraph."""
+        """Do `style`, `note`, `tags`, `copy` or `delete` with the selection, the current highlight or the paragraph."""
         place = self._view.selected_place()
+        if name == "style":
+            self.change_style()
+            return
         if name == "copy" and place is not None:
             self._view.copy()
         elif place is not None and name in ("note", "tags"):
@@ -184,6 +206,10 @@ class Marking(QObject):
             menu.addAction(dot(theme.marks[color]), entry(theme.color_title(color))).triggered.connect(
                 lambda _checked=False, name=color.value: self.choose_color(name)
             )
+        underlined = menu.addAction("Underlined")
+        underlined.setCheckable(True)
+        underlined.setChecked(self._shown_style() is Style.UNDERLINED)
+        underlined.triggered.connect(lambda _checked=False: self.change_style())
         menu.addSeparator()
         for name in ("note", "tags", "copy", "delete") if can_delete else ("note", "tags", "copy"):
             menu.addAction(name.capitalize()).triggered.connect(
@@ -212,6 +238,11 @@ class Marking(QObject):
                 lambda: self.correction_asked.emit([index], None)
             )
         menu.addAction("Always on this site…").triggered.connect(lambda: self.rule_asked.emit(index))
+
+    def _shown_style(self) -> Style:
+        """Return how the current highlight is painted, or else the next one will be."""
+        shown = (h.style for h, _span in self._view.decoration.highlights if h.id == self.current)
+        return next(shown, self.style)
 
     def _marked(self) -> Place | None:
         """Return the paragraph with the block cursor."""
@@ -250,6 +281,7 @@ class Marking(QObject):
             return
         cursor = self._view.textCursor()
         self.set_current(None)
+        self._bar.show_style(self.style)
         passage = self._view.rectangle((cursor.selectionStart(), cursor.selectionEnd()))
         self._bar.show_at(passage.toRect(), is_highlight=False)
 
@@ -259,6 +291,7 @@ class Marking(QObject):
         chosen = found[(found.index(self.current) + 1) % len(found)] if again else found[0]
         self._take(chosen)
         span = next(span for highlight, span in self._view.decoration.highlights if highlight.id == chosen)
+        self._bar.show_style(self._shown_style())
         self._bar.show_at(self._view.rectangle(span).toRect(), is_highlight=True)
 
     def _follow_click(self, position: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTex
 
 from quietpage.model.highlight import Highlight
 from quietpage.ui.reader.formats import CODE, CODE_PADDING, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
+from quietpage.ui.reader.layers import Layers, Line, Placed, Span, layered
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 
@@ -18,21 +19,9 @@ KNOB = 9
 """Pixels across the handle of an edge."""
 _BULLETS = "•◦▪"
 
-Span = tuple[int, int]
-"""Start and end as positions of the document."""
-
-
-def mixing(color: str, theme: Theme) -> QColor:
-    """Return what to paint for a highlight: on the theme's paper it becomes `color`, on another highlight a mixture."""
-    wanted, paper = QColor(color), QColor(theme.paper)
-    if theme.dark:  # the lighter one of each component wins
-        return wanted
-    parts = zip(_components(wanted), _components(paper), strict=True)
-    return QColor(*(min(255, round(255 * part / max(1, behind))) for part, behind in parts))
-
-
-def _components(color: QColor) -> tuple[int, int, int]:
-    return color.red(), color.green(), color.blue()
+_LINE = 2
+"""Pixels that the line of an underlined highlight is high, and with the gap below it:"""
+_LANE = 3
 
 
 def _joined(pieces: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -58,7 +47,7 @@ def found_fill(theme: Theme, *, current: bool) -> QColor:
 class Decoration:
     """What lies on the text at the moment."""
 
-    highlights: list[tuple[Highlight, Span]] = field(default_factory=list)
+    highlights: Sequence[Placed] = ()
     current: int | None = None
     """The highlight with a ring."""
     found: list[Span] = field(default_factory=list)
@@ -68,6 +57,14 @@ class Decoration:
     """Where the block cursor stands."""
     edge: str = ""
     """The edge of the current highlight that keys move."""
+    _layers: tuple[Sequence[Placed], Layers] = ((), Layers())
+
+    @property
+    def layers(self) -> Layers:
+        """What to paint for the highlights; found out once for all the times that they are painted."""
+        if self._layers[0] is not self.highlights:
+            self._layers = self.highlights, layered(self.highlights)
+        return self._layers[1]
 
 
 class Beneath:
@@ -84,12 +81,19 @@ class Beneath:
         for block, frame in visible:
             self._decorate(block, frame)
         first, last = visible[0][0].position(), visible[-1][0].position() + visible[-1][0].length()
-        shown = [(h, span) for h, span in decoration.highlights if span[0] < last and span[1] > first]
-        for block, _frame in visible:
-            for highlight, (start, end) in shown:
-                self._highlight(block, highlight, (start, end), ring=highlight.id == decoration.current)
+        shown = [placed for placed in decoration.highlights if _touches(placed[1], first, last)]
+        blocks = [block for block, _frame in visible]
+        for placed in decoration.layers.fills:
+            if _touches(placed[1], first, last):
+                self._fill(blocks, placed)
+        for line in decoration.layers.lines:  # after all fills, since it reaches into the next line of text
+            if _touches(line.span, first, last):
+                self._underline(blocks, line)
+        for placed in shown:
+            if placed[0].id == decoration.current:
+                self._ring(blocks, placed)
         for number, span in enumerate(decoration.found):
-            if span[0] < last and span[1] > first:
+            if _touches(span, first, last):
                 self._found(span, current=number == decoration.found_current)
         self._note_dots(shown)
         if decoration.paragraph is not None:
@@ -112,21 +116,32 @@ class Beneath:
             for left, right in _joined((box.left(), box.right()) for box in boxes):
                 yield QRectF(frame.left() + left, frame.top() + line.y(), right - left, line.height())
 
-    def _highlight(self, block: QTextBlock, highlight: Highlight, span: Span, *, ring: bool) -> None:
-        """Fill one shape, so that only other highlights mix with it: on paper each has exactly its theme's colour."""
-        painter, theme = self._painter, self._theme
-        shape = QPainterPath()
-        shape.setFillRule(Qt.FillRule.WindingFill)
-        for line in self.lines(block, *span):
-            shape.addRoundedRect(line, 2, 2)
-        modes = QPainter.CompositionMode
-        painter.setCompositionMode(modes.CompositionMode_Lighten if theme.dark else modes.CompositionMode_Multiply)
-        painter.fillPath(shape, mixing(theme.highlights[highlight.color], theme))
-        painter.setCompositionMode(modes.CompositionMode_SourceOver)
-        if ring:
-            painter.setPen(QPen(QColor(theme.marks[highlight.color]), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(shape.simplified())
+    def _shapes(self, blocks: Sequence[QTextBlock], span: Span) -> Iterator[QPainterPath]:
+        """Yield the shape of `span` in each block."""
+        for block in blocks:
+            shape = QPainterPath()
+            shape.setFillRule(Qt.FillRule.WindingFill)
+            for line in self.lines(block, *span):
+                shape.addRoundedRect(line, 2, 2)
+            yield shape
+
+    def _fill(self, blocks: Sequence[QTextBlock], placed: Placed) -> None:
+        highlight, span = placed
+        for shape in self._shapes(blocks, span):
+            self._painter.fillPath(shape, QColor(self._theme.highlights[highlight.color]))
+
+    def _underline(self, blocks: Sequence[QTextBlock], line: Line) -> None:
+        color = QColor(self._theme.marks[line.highlight.color])
+        for words in (words for block in blocks for words in self.lines(block, *line.span)):
+            top = round(words.bottom()) - _LINE + line.lane * _LANE
+            self._painter.fillRect(QRectF(words.left(), top, words.width(), _LINE), color)
+
+    def _ring(self, blocks: Sequence[QTextBlock], placed: Placed) -> None:
+        highlight, span = placed
+        self._painter.setPen(QPen(QColor(self._theme.marks[highlight.color]), 1))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for shape in self._shapes(blocks, span):
+            self._painter.drawPath(shape.simplified())
 
     def _found(self, span: Span, *, current: bool) -> None:
         block = self._document.findBlock(span[0])
@@ -136,7 +151,7 @@ class Beneath:
         for line in self.lines(block, *span):
             self._painter.drawRoundedRect(line, 2, 2)
 
-    def _note_dots(self, shown: Sequence[tuple[Highlight, Span]]) -> None:
+    def _note_dots(self, shown: Sequence[Placed]) -> None:
         for highlight, center in note_dots(self._document, shown, self._column):
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(QColor(self._theme.marks[highlight.color]))
@@ -248,9 +263,11 @@ class Beneath:
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def note_dots(
-    document: QTextDocument, shown: Sequence[tuple[Highlight, Span]], column: int
-) -> Iterator[tuple[Highlight, QPointF]]:
+def _touches(span: Span, first: int, last: int) -> bool:
+    return span[0] < last and span[1] > first
+
+
+def note_dots(document: QTextDocument, shown: Sequence[Placed], column: int) -> Iterator[tuple[Highlight, QPointF]]:
     """Yield the highlights with a note and the centre of their dot, in the document's coordinates."""
     taken: dict[int, int] = {}
     for highlight, (start, _end) in shown:

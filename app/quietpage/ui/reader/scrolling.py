@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 
-from quietpage.ui.reader.painting import Span
+from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.view import TextView
 
 _CLOSE_ABOVE, _CLOSE_BELOW = 20, 40

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
+from quietpage.ui.style_button import StyleButton
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
 
@@ -17,11 +18,16 @@ class _Dot(QAbstractButton):
     def __init__(self, color: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._color = QColor(color)
+        self._style = Style.FILLED
         self.setFixedSize(26, 26)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_color(self, color: str) -> None:
         self._color = QColor(color)
+        self.update()
+
+    def set_style(self, style: Style) -> None:
+        self._style = style
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -35,7 +41,11 @@ class _Dot(QAbstractButton):
         )
         painter.setBrush(self._color)
         side = 19 if self.underMouse() or self.hasFocus() else 17
-        painter.drawEllipse(QRect((26 - side) // 2, (26 - side) // 2, side, side))
+        left, top = (26 - side) // 2, (26 - side) // 2
+        if self._style is Style.UNDERLINED:
+            painter.drawRoundedRect(QRect(left, top + side - 3, side, 3), 1, 1)
+            left, side = left + 3, side - 6
+        painter.drawEllipse(QRect(left, top, side, side))
 
 
 class _Rule(QWidget):
@@ -49,11 +59,11 @@ class _Rule(QWidget):
 
 
 class SelectionBar(QFrame):
-    """Five colours, and what else can be done with a passage."""
+    """Five colours, filled or underlined, and what else can be done with a passage."""
 
     color_chosen = Signal(str)
     action_chosen = Signal(str)
-    """`note`, `tags`, `copy` or `delete`."""
+    """`style`, `note`, `tags`, `copy` or `delete`."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Start hidden, as a child of the text's viewport."""
@@ -70,6 +80,11 @@ class SelectionBar(QFrame):
             dot.clicked.connect(lambda _checked=False, name=color.value: self.color_chosen.emit(name))
             self._dots[color.value] = dot
             row.addWidget(dot)
+        self._style = StyleButton("bar_style", self)
+        self._style.setCheckable(True)
+        self._style.setToolTip("Underline (Shift+U)")
+        self._style.clicked.connect(lambda _checked=False: self.action_chosen.emit("style"))
+        row.addWidget(self._style)
         row.addSpacing(4)
         self._rules: dict[str, _Rule] = {}
         self._buttons: dict[str, QPushButton] = {}
@@ -96,6 +111,8 @@ class SelectionBar(QFrame):
             dot.setAccessibleName(f"Highlight {theme.color_name(name)}")
             dot.setToolTip(tip(f"{theme.color_title(name)} ({number})"))
             dot.set_color(theme.highlights[name] if not theme.dark else theme.marks[name])
+        self._style.ink = self._style.ring = QColor(theme.pill_ink)
+        self._style.ground = QColor(theme.soft)
         self.setStyleSheet(
             f"#selectionBar {{ background: {theme.pill}; border-radius: 8px; }}"
             f"* {{ color: {theme.pill_ink}; }} #rule {{ background: {theme.soft}; }}"
@@ -103,6 +120,12 @@ class SelectionBar(QFrame):
             f"QPushButton:hover, QPushButton:pressed {{ background: {theme.soft}; color: {theme.paper}; }}"
             f"QPushButton:focus {{ border: 1px solid {theme.pill_ink}; }}"
         )
+
+    def show_style(self, style: Style) -> None:
+        """Show how the highlight is painted, or the next one will be."""
+        self._style.setChecked(style is Style.UNDERLINED)
+        for dot in self._dots.values():
+            dot.set_style(style)
 
     def show_at(self, passage: QRect, *, is_highlight: bool) -> None:
         """Appear above `passage`, or below it when there is no room; in the parent's coordinates."""

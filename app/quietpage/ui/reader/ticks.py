@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from quietpage.ui.reader.painting import Span
+from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.view import TextView
 
 _THICK = 2

@@ -25,7 +25,8 @@ from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM, TABLE
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
-from quietpage.ui.reader.painting import Beneath, Decoration, Span, edge_line, note_dots, paint_handle
+from quietpage.ui.reader.layers import Span, innermost
+from quietpage.ui.reader.painting import Beneath, Decoration, edge_line, note_dots, paint_handle
 from quietpage.ui.reader.pictures import STORED
 from quietpage.ui.reader.positions import Positions
 from quietpage.ui.theme.palette import Theme
@@ -149,8 +150,8 @@ class TextView(QTextEdit):
 
     def highlights_at(self, position: int) -> list[int]:
         """Return the highlights at a document position, the smallest first."""
-        found = [(end - start, h.id) for h, (start, end) in self.decoration.highlights if start <= position < end]
-        return [highlight_id for _size, highlight_id in sorted(found)]
+        found = [placed for placed in self.decoration.highlights if placed[1][0] <= position < placed[1][1]]
+        return [highlight.id for highlight, _span in sorted(found, key=innermost)]
 
     def edges(self) -> dict[str, QLineF]:
         """Return the edges of the current highlight that are shown, as upright lines in the viewport's coordinates."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
-from quietpage.model.color import Color
+from quietpage.model.color import Color, Style
 from quietpage.model.highlight import PLACED, Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
@@ -31,7 +31,7 @@ class HighlightCard(QFrame):
     note_written = Signal(int, str)
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
-    """Highlight, and a colour's name, `copy` or `delete`."""
+    """Highlight, and a colour's name, `style`, `copy` or `delete`."""
     attach_asked = Signal(int)
     """A lost highlight should be put where the selection is."""
     link_asked = Signal(str)
@@ -73,6 +73,7 @@ class HighlightCard(QFrame):
         """Wear another theme."""
         self._theme = theme
         self._quote.set_color(theme.ink)
+        self._underline()
         self._show_note(self.highlight.note)
         self._call()
         self._foot.set_colors(theme, current=self._current or self._picked)
@@ -86,6 +87,7 @@ class HighlightCard(QFrame):
         """Show it as it is now; an open editor keeps what was typed."""
         self.highlight = highlight
         self._quote.set_text(highlight.quote)
+        self._underline()
         self._show_note(highlight.note)
         self._note.setVisible(bool(highlight.note) and not isinstance(self._editor, NoteEditor))
         state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
@@ -94,11 +96,16 @@ class HighlightCard(QFrame):
         self._call()
         self.update()
 
+    def _underline(self) -> None:
+        underlined = self.highlight.style is Style.UNDERLINED
+        self._quote.set_underline(self._theme.marks[self.highlight.color] if underlined else "")
+
     def _call(self) -> None:
         """Tell a screen reader what the card shows."""
         highlight = self.highlight
         state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
-        kind = ", ".join(filter(None, ("Highlight", self._theme.color_name(highlight.color), state)))
+        style = "" if highlight.style is Style.FILLED else highlight.style.value
+        kind = ", ".join(filter(None, ("Highlight", self._theme.color_name(highlight.color), style, state)))
         words = [kind, highlight.quote, highlight.note]
         self.setAccessibleName(". ".join(filter(None, [*words, ", ".join(highlight.tags)])))
 
@@ -228,6 +235,10 @@ class HighlightCard(QFrame):
             ring = self._theme.ink if color == self.highlight.color and not together else ""
             action = menu.addAction(dot(self._theme.marks[color], ring), entry(self._theme.color_title(color)))
             action.triggered.connect(lambda _on=False, name=color.value: self.edit_asked.emit(number, name))
+        underlined = menu.addAction("Underline, or fill" if together else "Underlined")
+        underlined.setCheckable(not together)
+        underlined.setChecked(not together and self.highlight.style is Style.UNDERLINED)
+        underlined.triggered.connect(lambda: self.edit_asked.emit(number, "style"))
         menu.addSeparator()
         menu.addAction("Copy").triggered.connect(lambda: self.edit_asked.emit(number, "copy"))
         menu.addAction("Delete").triggered.connect(lambda: self.edit_asked.emit(number, "delete"))

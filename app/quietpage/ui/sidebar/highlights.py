@@ -32,11 +32,11 @@ class HighlightsTab(QWidget):
     note_written = Signal(int, str)
     tags_written = Signal(int, object)
     edit_asked = Signal(int, str)
-    """Highlight, and a colour's name, `note`, `tags`, `copy` or `delete`."""
+    """Highlight, and a colour's name, `style`, `note`, `tags`, `copy` or `delete`."""
     attach_asked = Signal(int)
     """A lost highlight should be put where the selection is."""
     many_asked = Signal(object, str)
-    """Several highlights, and a colour's name, `copy`, `merge` or `delete`."""
+    """Several highlights, and a colour's name, `style`, `copy`, `merge` or `delete`."""
     many_tags_written = Signal(object, object)
     """Several highlights, and tags that all should get."""
     query_changed = Signal(object, bool)

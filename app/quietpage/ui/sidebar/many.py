@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from quietpage.model.color import Color
 from quietpage.ui.sidebar.color_button import ColorButton
 from quietpage.ui.sidebar.editors import TagsEditor
+from quietpage.ui.style_button import StyleButton
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
 
@@ -19,7 +20,7 @@ class ManyBar(QWidget):
     """Hidden while nothing is picked."""
 
     asked = Signal(str)
-    """A colour's name, `tags`, `copy`, `merge` or `delete`."""
+    """A colour's name, `style`, `tags`, `copy`, `merge` or `delete`."""
     tags_written = Signal(object)
     cleared = Signal()
 
@@ -43,6 +44,11 @@ class ManyBar(QWidget):
             dot.setObjectName(f"many_{color.value}")
             dot.clicked.connect(lambda _checked=False, name=color.value: self.asked.emit(name))
             first.addWidget(dot)
+        self._style = StyleButton("many_style", self)
+        self._style.setToolTip("Underline all, or fill all (Shift+U)")
+        self._style.setAccessibleName("Underline all, or fill all")
+        self._style.clicked.connect(lambda _checked=False: self.asked.emit("style"))
+        first.addWidget(self._style)
         first.setSpacing(0)
         self._buttons: dict[str, QPushButton] = {}
         for name, title in _BUTTONS:
@@ -70,6 +76,8 @@ class ManyBar(QWidget):
             f"#many QPushButton:disabled {{ color: {theme.soft}; }}"
             "#many QLabel { font-weight: 600; font-size: 13px; padding: 0; }"
         )
+        self._style.ink, self._style.ring = QColor(theme.ink), QColor(theme.accent)
+        self._style.ground = QColor(theme.line)
         for color, dot in zip(Color, self._colors, strict=True):
             dot.fill, dot.ring = QColor(theme.marks[color.value]), QColor(theme.ink)
             dot.focus_ring = QColor(theme.accent)

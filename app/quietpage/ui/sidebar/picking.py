@@ -15,6 +15,7 @@ _ASKS = {
     (Qt.Key.Key_T, _NONE): "tags",
     (Qt.Key.Key_C, _CTRL): "copy",
     (Qt.Key.Key_M, _SHIFT): "merge",
+    (Qt.Key.Key_U, _SHIFT): "style",
     **{(Qt.Key(Qt.Key.Key_1 + place), _NONE): color.value for place, color in enumerate(Color)},
 }
 """What a key does to all that is picked."""
@@ -25,7 +26,7 @@ class Picking(QObject):
 
     changed = Signal()
     asked = Signal(str)
-    """A colour's name, `tags`, `copy`, `merge` or `delete`, for all that is picked."""
+    """A colour's name, `style`, `tags`, `copy`, `merge` or `delete`, for all that is picked."""
 
     step_asked = Signal(object, int)
     """The focus should go from a card to what stands below it (1) or above (-1)."""

@@ -1,7 +1,8 @@
 """A passage on a few lines, the last of which fades when there is more."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetrics,
@@ -29,6 +30,7 @@ class FadingText(QWidget):
         super().__init__(parent)
         self._font, self._color, self._lines = font, QColor(color), lines
         self._text = ""
+        self._underline: QColor | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,6 +45,11 @@ class FadingText(QWidget):
     def set_color(self, color: str) -> None:
         """Write in another colour."""
         self._color = QColor(color)
+        self.update()
+
+    def set_underline(self, color: str) -> None:
+        """Underline the words in a colour; an empty one takes the line away."""
+        self._underline = QColor(color) if color else None
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -63,17 +70,25 @@ class FadingText(QWidget):
         painter = QPainter(self)
         layout = self._laid_out(self.width())
         for number in range(min(self._lines, layout.lineCount())):
-            pen = QPen(self._color)
-            if number == self._lines - 1 and layout.lineCount() > self._lines:
-                right = is_right_to_left(self._text)
-                fade = QLinearGradient(self.width() if right else 0, 0, 0 if right else self.width(), 0)
-                clear = QColor(self._color)
-                clear.setAlpha(0)
-                fade.setColorAt(0.4, self._color)
-                fade.setColorAt(1, clear)
-                pen.setBrush(fade)
-            painter.setPen(pen)
-            layout.lineAt(number).draw(painter, QPointF(0, 0))
+            fades = number == self._lines - 1 and layout.lineCount() > self._lines
+            line = layout.lineAt(number)
+            if self._underline is not None:
+                words = line.naturalTextRect()
+                beneath = QRectF(words.left(), round(line.y() + line.ascent()) + 3, words.width(), 2)
+                painter.fillRect(beneath, self._brush(self._underline, fades=fades))
+            painter.setPen(QPen(self._brush(self._color, fades=fades), 1))
+            line.draw(painter, QPointF(0, 0))
+
+    def _brush(self, color: QColor, *, fades: bool) -> QBrush:
+        if not fades:
+            return QBrush(color)
+        right = is_right_to_left(self._text)
+        fade = QLinearGradient(self.width() if right else 0, 0, 0 if right else self.width(), 0)
+        clear = QColor(color)
+        clear.setAlpha(0)
+        fade.setColorAt(0.4, color)
+        fade.setColorAt(1, clear)
+        return QBrush(fade)
 
     def _line_height(self) -> int:
         return round(QFontMetrics(self._font).height() * 1.06)
