@@ -169,6 +169,9 @@ def test_all_that_is_picked_is_dragged_together(window, qtbot, dragged):
     highlighted(qtbot, window, "Marta Vell")
     for card in cards(window):
         qtbot.mouseClick(card, LEFT, CTRL, QPoint(20, 20))
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_C, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: message(window) == "2 highlights copied as Markdown")
+    assert [line for line in taken().text().splitlines() if line.startswith("> ")] == [f"> {QUOTE}", "> Marta Vell"]
     pull(qtbot, cards(window)[0], 60)
     (data,) = dragged
     assert data["text/plain"].count(TITLE) == 2
