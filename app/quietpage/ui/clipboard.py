@@ -13,12 +13,13 @@ _CHARACTERS = '<meta charset="utf-8">'
 """Without it, some programs take HTML for Latin-1."""
 
 
-def in_forms(plain: str, html: str, markdown: str) -> QMimeData:
-    """Return the same words in three forms."""
+def in_forms(plain: str, html: str, markdown: str = "") -> QMimeData:
+    """Return the same words in all forms that are given."""
     data = QMimeData()
     data.setText(plain)
     data.setHtml(_CHARACTERS + html)
-    data.setData(MARKDOWN, markdown.encode())
+    if markdown:
+        data.setData(MARKDOWN, markdown.encode())
     return data
 
 

@@ -250,7 +250,7 @@ class OpenArticle(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.tags:
             self.refresh_tags()
-        if changes.highlights and self._sidebar.highlights.filter.whole_library:
+        if (changes.highlights or changes.listing) and self._sidebar.highlights.filter.whole_library:
             self._list_highlights(self._sidebar.highlights.filter.query, True)
         if self.article is None or self.article.id not in changes.articles:
             return

@@ -34,24 +34,25 @@ class Quoting(QObject):
         actions.connect(copy=self._copy_meant, copy_markdown=self._copy_meant_as_markdown)
 
     def _copy_meant(self) -> None:
-        if (current := self._current()) is not None:
-            self._copy([current])
+        if meant := self._meant():
+            self._copy(meant)
         else:
             self._pane.copying.copy()
 
     def _copy_meant_as_markdown(self) -> None:
-        if (current := self._current()) is not None:
-            self._put(as_typed(cited_markdown(self._found([current])), MARKDOWN), "Highlight copied as Markdown")
+        if found := self._found(self._meant()):
+            said = "Highlight copied as Markdown" if len(found) == 1 else f"{len(found)} highlights copied as Markdown"
+            self._put(as_typed(cited_markdown(found), MARKDOWN), said)
         else:
             self._pane.copying.copy_markdown()
 
-    def _current(self) -> int | None:
-        """Return the highlight that keys mean: that of the card with the focus, or in the text, but not a selection."""
-        focused = QApplication.focusWidget()
+    def _meant(self) -> list[int]:
+        """Return the highlights that keys mean, by the card with the focus or in the text; none for a selection."""
+        focused, current = QApplication.focusWidget(), self._pane.marking.current
         if isinstance(focused, HighlightCard):
-            return focused.highlight.id
+            return self._sidebar.highlights.meant_by(focused.highlight.id)
         selected = self._pane.view.textCursor().hasSelection()
-        return None if selected else self._pane.marking.current
+        return [] if selected or current is None else [current]
 
     def _copy(self, highlight_ids: Sequence[int]) -> None:
         if found := self._found(highlight_ids):

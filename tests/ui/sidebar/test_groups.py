@@ -195,3 +195,11 @@ def test_one_that_stands_in_two_groups_is_picked_once_and_its_note_is_written_wh
     library_view.open_article.edit(twice[1].highlight.id, "note")
     assert twice[1].findChild(NoteEditor) is not None
     assert twice[0].findChild(NoteEditor) is None
+
+
+def test_highlights_of_an_article_that_is_deleted_go_from_the_list_and_come_back(library_view, qtbot):
+    library_view.articles.view.setFocus()
+    qtbot.keyClick(library_view.articles.view, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: len(cards(library_view)) == 1)
+    qtbot.keyClick(library_view, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(cards(library_view)) == 4)

@@ -116,5 +116,5 @@ class Copying(QObject):
         return self._in_forms(self._selected())
 
     def _in_forms(self, blocks: Sequence[Block]) -> QMimeData:
-        address = self._details.url
-        return in_forms(as_plain(blocks), as_html(blocks, address), as_markdown(blocks, address))
+        # not in Markdown: some desktops ask for every selection at once, and that form takes the longest
+        return in_forms(as_plain(blocks), as_html(blocks, self._details.url))

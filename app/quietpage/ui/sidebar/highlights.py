@@ -308,7 +308,7 @@ class HighlightsTab(QWidget):
         card.tags_written.connect(self.tags_written)
         card.attach_asked.connect(self.attach_asked)
         card.edit_asked.connect(self._edit_asked)
-        card.drag_asked.connect(self._drag)
+        card.drag_asked.connect(lambda number: self.drag_asked.emit(self.meant_by(number)))
         card.installEventFilter(self._picking)
         card.written.connect(self.written)
         card.link_asked.connect(self.link_asked)
@@ -337,9 +337,10 @@ class HighlightsTab(QWidget):
         else:
             self.edit_asked.emit(highlight_id, what)
 
-    def _drag(self, highlight_id: int) -> None:
+    def meant_by(self, highlight_id: int) -> list[int]:
+        """Return what is meant by one highlight: all that is picked when it is picked, too, else that one."""
         picked = self._picking.picked
-        self.drag_asked.emit(picked if highlight_id in picked else [highlight_id])
+        return picked if highlight_id in picked else [highlight_id]
 
     def _ask_many(self, what: str) -> None:
         if what == "tags":
