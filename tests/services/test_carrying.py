@@ -248,3 +248,18 @@ def test_no_sequence_moves_or_loses_a_highlight(library, copies, seed):
         library.steps.redo()
     assert everything(library) == before
     assert library.reader.check() == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("https://Harbour-Post.example/?p=12", "https://www.harbour-post.example/?p=12", True),
+        ("https://HARBOUR-POST.example/tide/", "http://harbour-post.example/tide", True),
+        ("https://harbour-post.example/Tide", "https://harbour-post.example/tide", False),
+    ],
+)
+def test_capitals_tell_pages_apart_in_the_path_and_not_in_the_host(library, tmp_path, first, second, same):
+    old = add_page(library, write_edition(tmp_path, 1, first))
+    library.highlight(old, find_quote(library.reader.blocks(old), tide("same")), Color.BLUE)
+    new = add_page(library, write_edition(tmp_path, 2, second))
+    assert (library.carrying.earlier(new) is not None) == same

@@ -4,9 +4,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from quietpage.anchoring.places import find_quote
+from quietpage.model.color import Color
+from quietpage.ui.articles.model import ROW
 from quietpage.ui.reader.formats import FOLD
 from quietpage.ui.reader.scrolling import line_under_the_eye
-from ui.gestures import CTRL, KEY, message, points_of
+from ui.gestures import CTRL, KEY, QUOTE, cards, message, points_of
 
 
 def test_hiding_the_paragraph_under_the_eye_goes_on_with_the_next_one(window, qtbot):
@@ -118,3 +121,24 @@ def test_the_line_at_the_bottom_tells_how_many_minutes_are_left(window, qtbot):
     assert place.text() == "95 % · 1 min left"
     qtbot.keyClick(view, KEY.Key_End, CTRL)
     assert place.text() == "100 %"
+
+
+def test_scrolling_and_marking_as_read_do_not_read_the_text_again(window, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(window.desk.reader, "body", asked.append)
+    bar = window.reader.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    qtbot.waitUntil(lambda: window.open_article.article.progress > 0)
+    model, here = window.articles.model, window.open_article.article
+    row = model.index(model.ids().index(here.id), 0).data(ROW)
+    assert row.progress == here.progress
+    qtbot.keyClick(window.reader.view, KEY.Key_U)
+    qtbot.waitUntil(lambda: window.open_article.article.unread)
+    assert asked == []
+
+
+def test_what_another_program_does_to_the_open_article_is_shown(window, qtbot, library):
+    article = window.open_article.article.id
+    library.highlight(article, find_quote(library.reader.blocks(article), QUOTE), Color.GREEN)
+    qtbot.waitUntil(lambda: [card.highlight.quote for card in cards(window)] == [QUOTE])
+    assert [highlight.quote for highlight, _span in window.reader.view.decoration.highlights] == [QUOTE]

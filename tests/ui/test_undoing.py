@@ -49,7 +49,7 @@ def test_the_commands_say_what_they_take_back_and_do_again(window, qtbot):
     qtbot.keyClicks(commands.field, "undo highlight")
     qtbot.keyClick(commands.field, KEY.Key_Return)
     qtbot.waitUntil(lambda: stored(window, opened(window)) == [])
-    assert message(window) == "Undone: highlight"
+    qtbot.waitUntil(lambda: message(window) == "Undone: highlight")
 
 
 def test_an_undo_in_another_article_opens_the_one_where_it_is_seen_at_its_place(window, qtbot):

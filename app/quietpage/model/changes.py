@@ -5,15 +5,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The ids that an operation added, edited or removed."""
+    """The ids that an operation added, edited or removed; `EVERYTHING` when nobody knows."""
 
     articles: frozenset[int] = frozenset()
-    """Articles whose row, text, mask, state or tags changed."""
+    """Articles whose text, mask, details, highlights or tags changed."""
     highlights: frozenset[int] = frozenset()
     tags: bool = False
     """Whether the library's set of tags, or their counts, changed."""
     listing: bool = False
     """Whether articles came, went or moved between states, so that a list of ids is out of date."""
+    rows: frozenset[int] = frozenset()
+    """Articles that changed in nothing but what their row in the list says: pile, read or not, how far."""
+    everything: bool = False
+    """Whether anything at all may have changed."""
+
+    def touch(self, article_id: int) -> bool:
+        """Tell whether more of an article than its row may have changed."""
+        return self.everything or article_id in self.articles
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both operations together."""
@@ -22,4 +30,10 @@ class Changes:
             self.highlights | other.highlights,
             self.tags or other.tags,
             self.listing or other.listing,
+            self.rows | other.rows,
+            self.everything or other.everything,
         )
+
+
+EVERYTHING = Changes(everything=True)
+"""What another program may have done."""

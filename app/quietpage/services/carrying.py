@@ -7,20 +7,18 @@ from quietpage.model.article import Article
 from quietpage.model.changes import Changes
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
-from quietpage.model.highlight import CHANGED, LOST, PLACED, Highlight, Place
+from quietpage.model.highlight import CHANGED, LOST, Highlight, Place
 from quietpage.model.listing import State
-from quietpage.model.rows import Value
 from quietpage.model.times import now
 from quietpage.services.copies import Earlier, Report, earlier_copy, fates
 from quietpage.services.outcome import Outcome
+from quietpage.services.places import Places, Row
 from quietpage.services.steps import Steps
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
-    from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
 
-Row = dict[str, Value]
 _KEPT = ("quote", "prefix", "suffix", "heading", "paragraph", "note", "created_at", "updated_at")
 """What a highlight keeps on its way, unless it finds other words."""
 _NOWHERE = dict.fromkeys(("start_block", "start_offset", "end_block", "end_offset", "start", "end"), 0)
@@ -31,7 +29,7 @@ class Carrying:
 
     def __init__(self, steps: Steps, reader: Reader) -> None:
         """Work on the library of `reader`."""
-        self._steps, self._reader = steps, reader
+        self._steps, self._reader, self._places = steps, reader, Places(reader)
 
     def earlier(self, article_id: int, *, left: bool = False) -> Earlier | None:
         """Return the earlier copy of an article's page, see `earlier_copy`; None when there is nothing to offer."""
@@ -60,14 +58,14 @@ class Carrying:
         with self._steps.begin("taking over", "", both) as action:
             action.stays = True
             lost = 0
-            carried, described = self._reader.carried(report.new_id), self._described(report.new_id)
+            carried = self._reader.carried(report.new_id)
             for fate in report.fates:
                 highlight = self._reader.highlight(fate.highlight.id)  # its note may be another one by now
                 if highlight is None or carried.get(highlight.id):
                     continue
                 place = fate.place if highlight.id in accepted else None
                 lost += place is None
-                row = _copied(highlight, report.new_id) | _anchored(described, place, fate.how)
+                row = _copied(highlight, report.new_id) | self._anchored(report.new_id, place, fate.how)
                 action.created += (action.recorder.insert("highlight", row),)
                 _copy_tags(action.recorder, "highlight", highlight.id, action.created[-1])
                 _note(action.recorder, report.new_id, highlight.id, taken=True)
@@ -96,7 +94,7 @@ class Carrying:
         if highlight is None or not highlight.is_lost:
             return Outcome(Changes(), "This highlight is not lost")
         try:
-            values = _anchored(self._described(highlight.article_id), place, PLACED) | {"updated_at": now()}
+            values = self._places.row(highlight.article_id, place) | {"updated_at": now()}
         except ValueError:
             return Outcome(Changes(), "There are no words to attach it to")
         changes = Changes(frozenset({highlight.article_id}), frozenset({highlight_id}))
@@ -110,28 +108,17 @@ class Carrying:
             raise UserError(f"There is no article {article_id}.", "See the numbers with: quietpage list")
         return article
 
-    def _described(self, article_id: int) -> "Described":
-        from quietpage.anchoring.places import Described  # noqa: PLC0415 - after the first paint
-
-        return Described(self._reader.blocks(article_id))
+    def _anchored(self, article_id: int, place: Place | None, how: str) -> Row:
+        """Return what a row says of its place; without one, it keeps the words that it had."""
+        if place is None:
+            return {**_NOWHERE, "anchor_state": LOST}
+        return self._places.row(article_id, place) | ({"anchor_state": CHANGED} if how == CHANGED else {})
 
 
 def _copied(highlight: Highlight, article_id: int) -> Row:
     """Return a highlight as a row of another article, still without a place."""
     kept: Row = {name: getattr(highlight, name) for name in _KEPT}
     return kept | {"article_id": article_id, "color": highlight.color.value, "style": highlight.style.value}
-
-
-def _anchored(described: "Described", place: Place | None, how: str) -> Row:
-    """Return what a row says of its place; without one, it keeps the words that it had."""
-    if place is None:
-        return {**_NOWHERE, "anchor_state": LOST}
-    words = described.at(place)
-    row: Row = {name: getattr(place, name) for name in ("start_block", "start_offset", "end_block", "end_offset")}
-    row |= {
-        name: getattr(words, name) for name in ("start", "end", "quote", "prefix", "suffix", "heading", "paragraph")
-    }
-    return row | {"anchor_state": CHANGED if how == CHANGED else PLACED}
 
 
 def _copy_tags(recorder: "Recorder", kind: str, source: int, target: int) -> None:

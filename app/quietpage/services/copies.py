@@ -81,7 +81,8 @@ def earlier_copy(reader: Reader, url: str, newer: int, *, left: bool = False) ->
     address = page_address(url)
     if not address:
         return None
-    end = address.rpartition("/")[2].partition("?")[0]
+    # the case of letters tells pages apart in the path, and nothing in the host
+    end = address.partition("?")[0].partition("/")[2].rpartition("/")[2]
     for article_id, other in reader.highlighted_addresses(site_key(url, ""), end):
         if article_id < newer and page_address(other) == address:
             decided = {source for source, taken in reader.carried(newer).items() if taken or not left}

@@ -22,6 +22,7 @@ from quietpage.services.history import Step
 from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
 from quietpage.services.parting import Point, around, pieces
+from quietpage.services.places import Places, Row
 from quietpage.services.review import Review
 from quietpage.services.site_rules import SiteRules
 from quietpage.services.steps import Action, Steps
@@ -29,10 +30,8 @@ from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader
 
 if TYPE_CHECKING:
-    from quietpage.anchoring.places import Described
     from quietpage.storage.writer import Recorder
 
-Row = dict[str, Value]
 _NOTHING = Changes()
 _TAGS = Changes(tags=True)
 
@@ -49,7 +48,7 @@ class Library:
         self.review = Review(self.steps, other)
         self.carrying = Carrying(self.steps, other)
         self._additions = Additions(other)
-        self._last_described: Described | None = None
+        self._places = Places(self.reader)
 
     def add(self, drafts: Sequence[Draft]) -> list[Added]:
         """Add pages in one transaction; bytes that are here already are not added twice."""
@@ -214,12 +213,14 @@ class Library:
         """Move articles to another pile."""
         where = {State.INBOX: "the inbox", State.LATER: "later", State.ARCHIVE: "the archive"}[state]
         name = count(len(article_ids), "article")
-        return self._edit_articles("move", f"{name} moved to {where}", article_ids, {"state": state.value})
+        changes = Changes(rows=frozenset(article_ids), listing=True)
+        return self._edit_articles("move", f"{name} moved to {where}", changes, {"state": state.value})
 
     def set_unread(self, article_ids: Sequence[int], unread: bool) -> Outcome:
         """Mark articles as unread or read."""
         word = "unread" if unread else "read"
-        return self._edit_articles(f"mark as {word}", f"Marked as {word}", article_ids, {"unread": int(unread)})
+        changes = Changes(rows=frozenset(article_ids), listing=True)
+        return self._edit_articles(f"mark as {word}", f"Marked as {word}", changes, {"unread": int(unread)})
 
     def opened(self, article_id: int) -> Outcome:
         """Note that an article was opened for the first time: not a step, since nobody asked for it."""
@@ -228,7 +229,8 @@ class Library:
     def delete_articles(self, article_ids: Sequence[int]) -> Outcome:
         """Delete articles; undo brings them back with everything on them."""
         name = count(len(article_ids), "article")
-        return self._edit_articles(f"deletion of {name}", f"{name} deleted", article_ids, {"deleted_at": now()})
+        changes = Changes(frozenset(article_ids), listing=True, tags=True)
+        return self._edit_articles(f"deletion of {name}", f"{name} deleted", changes, {"deleted_at": now()})
 
     def edit_details(self, article_id: int, **details: str) -> Outcome:
         """Change fields of `Details`, such as the title; raises UserError for a date that is none."""
@@ -269,42 +271,17 @@ class Library:
         """Keep how far an article was read, from 0 to 1: not a step, since nobody asked for it."""
         return self._note(article_id, {"progress": round(progress, 4)})
 
-    def _described(self, article_id: int) -> "Described":
-        """Return the text of an article for highlighting; that of the last one is kept."""
-        blocks = self.reader.blocks(article_id)
-        last = self._last_described
-        if last is None or last.blocks is not blocks:
-            from quietpage.anchoring.places import Described  # noqa: PLC0415 - after the first paint
-
-            self._last_described = last = Described(blocks)
-        return last
-
-    def _at(self, article_id: int, place: Place) -> dict[str, Value]:
+    def _at(self, article_id: int, place: Place) -> Row:
         """Return what a highlight at `place` stores of it and of its words; raises UserError when there are none."""
         try:
-            words = self._described(article_id).at(place)
+            return self._places.row(article_id, place)
         except ValueError as error:
             raise UserError("There are no words to highlight here.", "Select some.") from error
-        # field by field: asdict() copies each of them deeply and takes longer than the insert
-        return {
-            "start_block": place.start_block,
-            "start_offset": place.start_offset,
-            "end_block": place.end_block,
-            "end_offset": place.end_offset,
-            "start": words.start,
-            "end": words.end,
-            "quote": words.quote,
-            "prefix": words.prefix,
-            "suffix": words.suffix,
-            "heading": words.heading,
-            "paragraph": words.paragraph,
-            "anchor_state": PLACED,
-        }
 
     def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
         with self.steps.lock, self.steps.unrecorded() as recorder:
             recorder.update("article", {"id": article_id}, values)
-        return Outcome(Changes(frozenset({article_id})), "")
+        return Outcome(Changes(rows=frozenset({article_id})), "")
 
     def _present(self, highlight_id: int) -> Highlight:
         """Return a highlight; raises UserError when it is gone, so that what was typed for it stays in its field."""
@@ -322,11 +299,11 @@ class Library:
         action.changes |= Changes(frozenset({highlight.article_id}))
 
     def _edit_articles(
-        self, name: str, sentence: str, article_ids: Sequence[int], values: dict[str, str] | dict[str, int]
+        self, name: str, sentence: str, changes: Changes, values: dict[str, str] | dict[str, int]
     ) -> Outcome:
-        listing = Changes(frozenset(article_ids), listing=True, tags="deleted_at" in values)
-        with self.steps.begin(name, sentence, listing) as action:
-            for article_id in article_ids:
+        """Change a column of the articles that `changes` names."""
+        with self.steps.begin(name, sentence, changes) as action:
+            for article_id in sorted(changes.articles | changes.rows):
                 if action.recorder.update("article", {"id": article_id}, values):
                     action.recorder.update("article", {"id": article_id}, {"updated_at": now()})
         return action.outcome

@@ -54,16 +54,13 @@ class Listing(QObject):
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what changed."""
-        self._panel.model.refresh(changes.articles)
-        if changes.listing:
+        if changes.everything:
+            self._panel.model.forget()
+        self._panel.model.refresh(changes.articles | changes.rows)
+        if changes.listing or changes.everything:
             self._ask(self._panel.filter.query, follow=True)
-        if changes.listing or changes.highlights:
+        if changes.listing or changes.highlights or changes.everything:
             self.count()
-
-    def refresh_all(self) -> None:
-        """Look at everything again, since another program changed the library."""
-        self._panel.model.forget()
-        self.refresh(Changes(listing=True))
 
     def open_when_listed(self, article_id: int) -> None:
         """Open an article as soon as the list holds it, in whatever pile it is."""

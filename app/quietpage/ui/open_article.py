@@ -107,12 +107,6 @@ class OpenArticle(QObject):
         settings = self._sidebar.highlights.filter.remember(self._pane.marking.remember(settings))
         return replace(settings, article=self.article.id if self.article else 0)
 
-    def refresh_all(self) -> None:
-        """Look at everything again, since another program changed the library."""
-        self.refresh_tags()
-        if self.article is not None:
-            self._changed(Changes(frozenset({self.article.id}), frozenset({0}), tags=True))
-
     def refresh_tags(self) -> None:
         """Read the library's tags again."""
 
@@ -248,18 +242,27 @@ class OpenArticle(QObject):
         self.moved.emit(fraction, self.article.minutes_left(fraction) if self.article else 0)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.tags:
+        if changes.tags or changes.everything:
             self.refresh_tags()
-        if (changes.highlights or changes.listing) and self._sidebar.highlights.filter.whole_library:
+        if (changes.highlights or changes.listing or changes.everything) and (
+            self._sidebar.highlights.filter.whole_library
+        ):
             self._list_highlights(self._sidebar.highlights.filter.query, True)
-        if self.article is None or self.article.id not in changes.articles:
+        if self.article is None:
             return
+        if changes.touch(self.article.id):
+            self._read_again(self.article)
+        elif self.article.id in changes.rows:
+            self.article = self._desk.reader.article(self.article.id)
+
+    def _read_again(self, old: Article) -> None:
+        """Show what is another now in the open article."""
         reader = self._desk.reader
-        article = reader.article(self.article.id)
+        article = reader.article(old.id)
         if article is None:
             self.close()
             return
-        old, self.article = self.article, article
+        self.article = article
         body = reader.body(article.id)
         self.highlights = reader.highlights(article.id)
         if old.details != article.details:

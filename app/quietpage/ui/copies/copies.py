@@ -52,10 +52,6 @@ class Copies(QObject):
         status.cancel_asked.connect(self._stop.set)
         desk.on_close(self._close)
 
-    def look_soon(self) -> None:
-        """Look for an earlier copy of the open article, which another program may have changed."""
-        self._resting.start()
-
     def show(self) -> None:
         """Show what becomes of the highlights, also of those that were left, as soon as that is known."""
         if self._article is not None and not self._looking:
@@ -73,7 +69,7 @@ class Copies(QObject):
 
     def _changed(self, changes: Changes) -> None:
         """Look again when something was done to the open article, be it an undo."""
-        if self._article in changes.articles:
+        if self._article is not None and changes.touch(self._article):
             self._resting.start()
 
     def _look(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from quietpage.model.changes import Changes
 from quietpage.model.counting import count
 from quietpage.services.review import Proposal, would_change
 from quietpage.ui.desk import Desk
@@ -87,14 +88,10 @@ class Reviews(QObject):
             self._afresh = True
             self._resting.start()
 
-    def _changed(self, changes: object) -> None:
-        """Look again when something was done to the open article, be it an undo."""
-        if self._article is not None and self._article.id in changes.articles:  # type: ignore[attr-defined]
-            self.look_soon()
-
-    def look_soon(self) -> None:
-        """Look at the open article once more, which another program may have changed."""
-        self._resting.start()
+    def _changed(self, changes: Changes) -> None:
+        """Look again when something was done to the open article, be it an undo or by another program."""
+        if self._article is not None and changes.touch(self._article.id):
+            self._resting.start()
 
     def _look(self) -> None:
         if self._article is not None:
