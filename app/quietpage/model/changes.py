@@ -8,14 +8,15 @@ class Changes:
     """The ids that an operation added, edited or removed; `EVERYTHING` when nobody knows."""
 
     articles: frozenset[int] = frozenset()
-    """Articles whose text, mask, details, highlights or tags changed."""
+    """Articles whose text, mask, details or tags changed."""
     highlights: frozenset[int] = frozenset()
+    """Those that came, went or changed, for themselves; each time their article is among `articles` or `rows`."""
     tags: bool = False
     """Whether the library's set of tags, or their counts, changed."""
     listing: bool = False
     """Whether articles came, went or moved between states, so that a list of ids is out of date."""
     rows: frozenset[int] = frozenset()
-    """Articles that changed in nothing but what their row in the list says: pile, read or not, how far."""
+    """Articles that changed in nothing but highlights and what their row in the list says: pile, read or not, how far."""
     everything: bool = False
     """Whether anything at all may have changed."""
 

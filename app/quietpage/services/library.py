@@ -94,7 +94,7 @@ class Library:
             created = action.recorder.insert("highlight", row)
             if tags:
                 _set_tags(action.recorder, "highlight", created, tags)
-            action.changes = Changes(frozenset({article_id}), frozenset({created}), tags=bool(tags))
+            action.changes = Changes(highlights=frozenset({created}), tags=bool(tags), rows=frozenset({article_id}))
             action.created = (created,)
         return action.outcome
 
@@ -296,7 +296,7 @@ class Library:
             return
         action.recorder.update("highlight", {"id": highlight_id}, {**values, "updated_at": now()})
         action.add_highlights(highlight_id)
-        action.changes |= Changes(frozenset({highlight.article_id}))
+        action.changes |= Changes(rows=frozenset({highlight.article_id}))
 
     def _edit_articles(
         self, name: str, sentence: str, changes: Changes, values: dict[str, str] | dict[str, int]

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -135,12 +135,14 @@ class Reader(ListReader):
         self, query: HighlightQuery, grouping: Grouping, folding: Folding, most: int
     ) -> GroupedHighlights:
         """Return the highlights of the whole library in groups, see `GroupReader`."""
-        return GroupReader(self._execute, query, grouping).read(folding, most, self._highlights_by_number)
+        return GroupReader(self._execute, query, grouping).read(folding, most, self.highlights_by_number)
 
-    def _highlights_by_number(self, numbers: Sequence[int]) -> dict[int, Highlight]:
+    def highlights_by_number(self, numbers: Iterable[int]) -> dict[int, Highlight]:
+        """Return those of the highlights with these ids that are there (still)."""
         found = self._execute(
-            f"SELECT {_HIGHLIGHT}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(numbers),),
+            f"SELECT {_HIGHLIGHT}, ({_TAGS_OF_HIGHLIGHT}) FROM highlight "
+            "WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+            (json.dumps([*numbers]),),
         )
         return {row[0]: _highlight(row) for row in found}
 

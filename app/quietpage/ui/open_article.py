@@ -1,5 +1,6 @@
 """The article that is open: what the reading pane and the sidebar show of it, and what is done to it there."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -254,6 +255,8 @@ class OpenArticle(QObject):
             self._read_again(self.article)
         elif self.article.id in changes.rows:
             self.article = self._desk.reader.article(self.article.id)
+            if changes.highlights:
+                self._read_highlights(self.article, changes.highlights)
 
     def _read_again(self, old: Article) -> None:
         """Show what is another now in the open article."""
@@ -274,13 +277,28 @@ class OpenArticle(QObject):
         self._pane.set_highlights(self.placed())
         self._show_beside()
 
+    def _read_highlights(self, article: Article | None, changed: Collection[int]) -> None:
+        """Show some highlights as they are now; there may be thousands of others."""
+        if article is None:
+            self.close()
+            return
+        others = [highlight for highlight in self.highlights if highlight.id not in changed]
+        read = self._desk.reader.highlights_by_number(changed).values()
+        own = [highlight for highlight in read if highlight.article_id == article.id]
+        self.highlights = sorted([*others, *own], key=_by_place)
+        self._pane.set_highlights(self.placed())
+        self._show_highlights_beside()
+
     def _show_beside(self) -> None:
         article = self.article
-        self._sidebar.show_count(len(self.highlights))
         self._sidebar.highlights.set_reading(article is not None)
         self._sidebar.tags.show_article_tags(article.tags if article else (), enabled=article is not None)
         self._sidebar.info.show_article(article, self._body)
         self.writing.show_article(article)
+        self._show_highlights_beside()
+
+    def _show_highlights_beside(self) -> None:
+        self._sidebar.show_count(len(self.highlights))
         if not self._sidebar.highlights.filter.whole_library:
             self._list_highlights(self._sidebar.highlights.filter.query, False)
 
@@ -303,6 +321,10 @@ class OpenArticle(QObject):
 
         group = self._desk.reader.group_highlights
         self._desk.look_up(group, query, shown.filter.grouping, shown.filter.folding, _MOST, done=show)
+
+
+def _by_place(highlight: Highlight) -> tuple[int, int, int]:
+    return highlight.start, highlight.end, highlight.id
 
 
 def _open_outside(address: str) -> None:

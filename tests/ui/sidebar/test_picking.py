@@ -3,14 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from quietpage.anchoring.places import find_quote
 from quietpage.model.color import Color
-from quietpage.ui.sidebar.highlights import SHOWN_AT_ONCE
+from quietpage.ui.sidebar.picking import Picking
 from ui.gestures import CTRL, KEY, cards, message
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+_MANY = 132
 WORDS = ("For ninety-one years", "You do not hear a clock", "Marta Vell", "bell buoy on the bar")
 
 
@@ -135,16 +136,16 @@ def test_picked_ones_are_merged_from_the_first_to_the_last(window, qtbot, four):
     qtbot.waitUntil(lambda: [h.id for h in stored(window)] == four)
 
 
-def test_all_are_picked_those_behind_the_button_too(window, qtbot):
+def test_all_are_picked_those_far_below_too(window, qtbot):
     article = window.open_article.article.id
     place = find_quote(window.desk.reader.blocks(article), WORDS[0])
-    for number in range(SHOWN_AT_ONCE + 2):
+    for number in range(_MANY):
         window.desk.act(window.desk.library.highlight, article, place, Color.YELLOW, str(number))
-    qtbot.waitUntil(lambda: len(stored(window)) == SHOWN_AT_ONCE + 2 and len(cards(window)) == SHOWN_AT_ONCE)
+    qtbot.waitUntil(lambda: len(stored(window)) == _MANY)
+    qtbot.waitUntil(lambda: 0 < len(cards(window)) < _MANY)
     cards(window)[0].setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_A, CTRL)
-    qtbot.mouseClick(window.sidebar.findChild(QPushButton, "showMore"), LEFT)
-    assert len(picked(window)) == SHOWN_AT_ONCE + 2
+    assert len(window.sidebar.highlights.findChild(Picking).picked) == _MANY
     qtbot.mouseClick(button(window, "pink"), LEFT)
     qtbot.waitUntil(lambda: {h.color for h in stored(window)} == {"pink"})
 

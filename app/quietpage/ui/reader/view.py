@@ -88,6 +88,7 @@ class TextView(QTextEdit):
         self._wanted = 640
         self._positions = Positions()
         self._highlights: Sequence[Highlight] = ()
+        self._spans: dict[Place, Span | None] = {}
         self.finish: Callable[[], object] = lambda: None
         """Sets what is still to be set of a long text."""
         self.lit: Callable[[], Span | None] | None = None
@@ -122,9 +123,14 @@ class TextView(QTextEdit):
         """Show a document that was built for `column` pixels where `wanted` would be best."""
         self._wanted, self._column = wanted, column
         self._positions = positions
+        self._spans.clear()
         self.decoration = Decoration(current=self.decoration.current)
+        before = self.document()
+        ours = before.parent() is self  # Qt deletes only the first one, which it made itself
         document.setParent(self)
         self.setDocument(document)
+        if ours:
+            before.deleteLater()
         self.setCursorWidth(0)  # a caret appears with the first key that moves it
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(column + 2 * GUTTER)
@@ -133,11 +139,19 @@ class TextView(QTextEdit):
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Paint these highlights, and only these."""
         self._highlights = highlights
-        self.place_highlights()
+        self._mark()
 
     def place_highlights(self) -> None:
         """Paint the highlights where the text stands now."""
-        spans = ((h, self._positions.span(h.place)) for h in self._highlights)
+        self._spans.clear()
+        self._mark()
+
+    def _mark(self) -> None:
+        known, span_of = self._spans, self._positions.span  # a change of one leaves thousands where they are
+        for highlight in self._highlights:
+            if highlight.place not in known:
+                known[highlight.place] = span_of(highlight.place)
+        spans = ((highlight, known[highlight.place]) for highlight in self._highlights)
         self.decoration.highlights = [(h, span) for h, span in spans if span is not None]
         self.viewport().update()
 

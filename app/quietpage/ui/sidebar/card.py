@@ -77,10 +77,6 @@ class HighlightCard(QFrame):
         self._show_note(self.highlight.note)
         self._call()
         self._foot.set_colors(theme, current=self._current or self._picked)
-        self.setStyleSheet(
-            f"#note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
-            f"padding: 5px 8px; font-size: 13px; }}"
-        )
         self.update()
 
     def show_highlight(self, highlight: Highlight) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from quietpage.model.grouping import GroupedHighlights, Grouping, HighlightGroup
 from quietpage.model.highlight import Highlight
@@ -17,8 +17,12 @@ from quietpage.ui.sidebar.picking import Picking
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import long_date
 
-SHOWN_AT_ONCE = 100
-"""Cards and headings built at once; a button brings the next ones."""
+_STEP = 30
+"""Cards and headings that are built when the list opens, and when its end comes near."""
+_MOST = 90
+"""Those that stand at the same time; the others are built again when they are scrolled to."""
+_ABOVE = 8
+"""Of them, those above a card that was jumped to."""
 
 _Row = HighlightGroup | tuple[str, Highlight]
 """A heading, or a highlight in the group of that key."""
@@ -58,7 +62,8 @@ class HighlightsTab(QWidget):
         """Everything that is listed, built or not."""
         self._last: CardKey | None = None
         """The card that was chosen last."""
-        self._shown = SHOWN_AT_ONCE
+        self._built = range(0, _STEP)
+        """The places in it of what is built."""
         self.current: int | None = None
         """The highlight whose card is marked."""
         self._unsaved: dict[tuple[int, str], Any] = {}
@@ -91,14 +96,13 @@ class HighlightsTab(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(2, 10, 2, 0)
         self._rows.addWidget(self._empty)
-        self._more = QPushButton("Show more", self._list)
-        self._more.setObjectName("showMore")
-        self._more.clicked.connect(self._show_more)
-        self._more.hide()
-        self._rows.addWidget(self._more)
         self._rows.addStretch(1)
         self._area.setWidget(self._list)
         FloatingScrollBar(self._area)
+        self._moving = QTimer(self, singleShot=True, interval=0)
+        self._moving.timeout.connect(self._move_on)
+        for moved in (self._area.verticalScrollBar().valueChanged, self._area.verticalScrollBar().rangeChanged):
+            moved.connect(self._moving.start)
         column.addWidget(self._area, 1)
         self._picking = Picking(self._reach, self)
         self._many = ManyBar(theme, self)
@@ -119,6 +123,8 @@ class HighlightsTab(QWidget):
             f"#cards, QScrollArea {{ background: {theme.panel}; }}"
             f"#filters {{ border-bottom: 1px solid {theme.line}; }}"
             f"#line {{ background: {theme.line}; }}"
+            f"#cards #note {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; "
+            f"padding: 5px 8px; font-size: 13px; }}"
             "#highlightWords QToolButton { padding: 0; border: 0; background: transparent; }"
         )
         self.filter.set_theme(theme)
@@ -158,8 +164,11 @@ class HighlightsTab(QWidget):
         self._list_rows(rows)
 
     def _list_rows(self, rows: list[_Row]) -> None:
+        first = self._key(self._built.start)
         self._wanted = rows
-        self._fill()
+        # what stood in the middle of a long list still does after something came or went above it
+        start = next((place for place in range(len(rows)) if self._key(place) == first), 0) if first else 0
+        self._build(start, start + max(_STEP, len(self._built)))
         self._picking.list([(row[0], row[1].id) for row in rows if not isinstance(row, HighlightGroup)])
 
     def _highlights(self) -> Iterator[Highlight]:
@@ -173,9 +182,8 @@ class HighlightsTab(QWidget):
             for place, row in enumerate(self._wanted)
             if not isinstance(row, HighlightGroup) and row[1].id == highlight_id
         ]
-        if places and places[0] >= self._shown:
-            self._shown = places[0] + SHOWN_AT_ONCE
-            self._fill()
+        if places and places[0] not in self._built:
+            self._build(places[0] - _ABOVE, places[0] - _ABOVE + _STEP)
         for card in self._cards.values():
             card.set_current(card.highlight.id == highlight_id)
         if (current := self._card_of(highlight_id)) is not None:
@@ -213,15 +221,50 @@ class HighlightsTab(QWidget):
             self.edit(highlight_id, what)
 
     def _ask(self) -> None:
-        self._shown = SHOWN_AT_ONCE
+        self._built = range(0, _STEP)
+        self._area.verticalScrollBar().setValue(0)
         self.query_changed.emit(self.filter.query, self.filter.whole_library)
 
-    def _show_more(self) -> None:
-        self._shown += SHOWN_AT_ONCE
+    def _key(self, place: int) -> CardKey | str | None:
+        """Return what tells a card or a heading from all others; None at the end of the list."""
+        if place >= len(self._wanted):
+            return None
+        row = self._wanted[place]
+        return row.key if isinstance(row, HighlightGroup) else (row[0], row[1].id)
+
+    def _move_on(self) -> None:
+        """Build what comes next when an end of what is built is near."""
+        bar, page, built = self._area.verticalScrollBar(), self._area.viewport().height(), self._built
+        if bar.value() > bar.maximum() - page and built.stop < len(self._wanted):
+            stop = built.stop + _STEP
+            self._build(max(built.start, stop - _MOST), stop)
+        elif bar.value() < page and built.start > 0:
+            start = built.start - _STEP
+            self._build(start, min(built.stop, max(0, start) + _MOST))
+
+    def _build(self, start: int, stop: int) -> None:
+        """Build the cards and headings at these places, those that still stand where they were."""
+        self._built = range(max(0, start), min(len(self._wanted), stop))
+        bar = self._area.verticalScrollBar()
+        fixed = next((widget for widget in self._widgets() if widget.y() + widget.height() > bar.value()), None)
+        before = fixed.y() - bar.value() if fixed is not None else 0
         self._fill()
+        if fixed is not None and self._rows.indexOf(fixed) >= 0:
+            self._rows.activate()
+            self._list.adjustSize()
+            bar.setValue(fixed.y() - before)
+        else:
+            bar.setValue(0)
+
+    def _widgets(self) -> Iterator[QWidget]:
+        """Yield the cards, the headings and the lines between them, in order."""
+        for place in range(self._rows.indexOf(self._empty)):
+            item = self._rows.itemAt(place)
+            if item is not None and item.widget() is not None:
+                yield item.widget()
 
     def _fill(self) -> None:
-        wanted = self._wanted[: self._shown]
+        wanted = self._wanted[self._built.start : self._built.stop]
         self.setUpdatesEnabled(False)
         self._clear(
             {(row[0], row[1].id) for row in wanted if not isinstance(row, HighlightGroup)},
@@ -234,7 +277,6 @@ class HighlightsTab(QWidget):
                 self._append(self._card(*row))
                 self._append(self._line())
         self._show_picked()
-        self._more.setVisible(len(self._wanted) > len(wanted))
         self._say_empty()
         self.setUpdatesEnabled(True)
 
@@ -319,6 +361,10 @@ class HighlightsTab(QWidget):
 
     def _reach(self, key: CardKey) -> HighlightCard | None:
         """Return a card, in view, for the focus."""
+        if key not in self._cards:
+            place = next((place for place in range(len(self._wanted)) if self._key(place) == key), None)
+            if place is not None:
+                self._build(place - _ABOVE, place - _ABOVE + _STEP)
         card = self._cards.get(key)
         if card is not None:
             self._area.ensureWidgetVisible(card, 0, 30)
