@@ -89,7 +89,7 @@ def test_a_key_splits_at_the_clicked_place_and_undo_joins(window, qtbot):
     qtbot.mouseClick(window.reader.view.viewport(), LEFT, pos=points_of(window, INNER)[0])
     key(qtbot, window, KEY.Key_S)
     qtbot.waitUntil(lambda: [highlight.quote for highlight in stored(window)] == ["You do not hear ", INNER])
-    assert message(window) == "Split into 2 highlights"
+    qtbot.waitUntil(lambda: message(window) == "Split into 2 highlights")
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: stored(window) == [made])
 

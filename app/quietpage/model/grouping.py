@@ -1,5 +1,6 @@
 """The highlights of the whole library in groups: what is asked for and what is found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,3 +63,5 @@ class GroupedHighlights:
     """Highlights up to the end of the list, with those of folded groups."""
     total: int
     """Highlights in all groups; one with two tags counts twice."""
+    titles: Mapping[int, str]
+    """Of the articles that the listed highlights are in."""

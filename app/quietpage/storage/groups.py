@@ -1,7 +1,7 @@
 """Reading the highlights of the whole library in groups: counts of all, and no more of them than are listed."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +82,14 @@ class GroupReader:
             for key, name, number, shown in listed
         )
         reached = sum(len(group.highlights) or group.count for group in groups)
-        return GroupedHighlights(groups, reached, self._total())
+        return GroupedHighlights(groups, reached, self._total(), self._titles(found.values()))
+
+    def _titles(self, highlights: Iterable[Highlight]) -> dict[int, str]:
+        numbers = sorted({highlight.article_id for highlight in highlights})
+        rows = self._execute(
+            "SELECT id, title FROM article WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(numbers)]
+        )
+        return {number: title for number, title in rows}
 
     def _ids(self, keys: Sequence[int | str]) -> dict[int | str, list[int]]:
         """Return the numbers of all highlights in groups, in the order inside them."""

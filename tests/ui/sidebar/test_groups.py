@@ -80,6 +80,10 @@ def test_a_highlight_stands_under_each_of_its_tags(library_view, qtbot):
     group_by(qtbot, library_view, "colour")
     qtbot.waitUntil(lambda: headings(library_view)[0] == "Yellow, 1 highlight, open")
     assert [name.split(",")[0] for name in headings(library_view)] == ["Yellow", "Green", "Pink"]
+    title = library_view.open_article.article.details.title
+    said = {card.highlight.quote: title in card.accessibleName() for card in cards(library_view)}
+    assert [said[words] for words in WORDS] == [True, True, True]
+    assert list(said.values()).count(False) == 1
 
 
 def test_a_click_or_a_key_folds_a_group_and_opens_it_again(library_view, qtbot):

@@ -11,7 +11,7 @@ from quietpage.model.highlight import PLACED, Highlight
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
 from quietpage.ui.sidebar.text import FadingText
-from quietpage.ui.theme.fonts import reading_font
+from quietpage.ui.theme.fonts import interface_font, reading_font
 from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import entry, moment, tip
@@ -57,6 +57,9 @@ class HighlightCard(QFrame):
         self._column.setSpacing(7)
         self._quote = FadingText(reading_font("serif", 14), theme.ink, _LINES, self)
         self._column.addWidget(self._quote)
+        self._source = FadingText(interface_font(12), theme.soft, 1, self)
+        self._source.hide()
+        self._column.addWidget(self._source)
         self._note = QLabel(self)
         self._note.setObjectName("note")
         self._note.setTextFormat(Qt.TextFormat.RichText)
@@ -74,6 +77,7 @@ class HighlightCard(QFrame):
         self._theme = theme
         self._quote.set_color(theme.ink)
         self._underline()
+        self._source.set_color(theme.soft)
         self._show_note(self.highlight.note)
         self._call()
         self._foot.set_colors(theme, current=self._current or self._picked)
@@ -96,13 +100,19 @@ class HighlightCard(QFrame):
         underlined = self.highlight.style is Style.UNDERLINED
         self._quote.set_underline(self._theme.marks[self.highlight.color] if underlined else "")
 
+    def show_source(self, title: str) -> None:
+        """Say which article it is in; nothing where that is known."""
+        self._source.set_text(title)
+        self._source.setVisible(bool(title))
+        self._call()
+
     def _call(self) -> None:
         """Tell a screen reader what the card shows."""
         highlight = self.highlight
         state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
         style = "" if highlight.style is Style.FILLED else highlight.style.value
         kind = ", ".join(filter(None, ("Highlight", self._theme.color_name(highlight.color), style, state)))
-        words = [kind, highlight.quote, highlight.note]
+        words = [kind, highlight.quote, self._source.accessibleName(), highlight.note]
         self.setAccessibleName(". ".join(filter(None, [*words, ", ".join(highlight.tags)])))
 
     def set_current(self, current: bool) -> None:

@@ -1,6 +1,6 @@
 """The highlights as cards under their filter: those of the open article, or of the whole library in groups."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -60,6 +60,8 @@ class HighlightsTab(QWidget):
         self._headings: dict[str, GroupHeading] = {}
         self._wanted: list[_Row] = []
         """Everything that is listed, built or not."""
+        self._titles: Mapping[int, str] = {}
+        """Of the articles that the cards are in, where these are not under a heading that says it."""
         self._last: CardKey | None = None
         """The card that was chosen last."""
         self._built = range(0, _STEP)
@@ -150,6 +152,7 @@ class HighlightsTab(QWidget):
     def show_article(self, highlights: Sequence[Highlight]) -> None:
         """List the highlights of the open article; open editors keep what was typed."""
         self._rest.hide()
+        self._titles = {}
         self._list_rows([("", highlight) for highlight in highlights])
 
     def show_library(self, found: GroupedHighlights) -> None:
@@ -158,6 +161,7 @@ class HighlightsTab(QWidget):
             f"The first {found.reached:,} of {found.total:,}. Fold groups or use the filter to see others."
         )
         self._rest.setVisible(found.reached < found.total)
+        self._titles = {} if self.filter.grouping is Grouping.ARTICLE else found.titles
         rows = list[_Row]()
         for group in found.groups:
             rows += [group, *((group.key, highlight) for highlight in group.highlights)]
@@ -343,6 +347,7 @@ class HighlightsTab(QWidget):
         if card is not None:
             if card.highlight != highlight:
                 card.show_highlight(highlight)
+            card.show_source(self._titles.get(highlight.article_id, ""))
             return card
         card = HighlightCard(highlight, self._theme, self._list, group)
         card.chosen.connect(lambda _highlight_id, card=card: self._chosen(card))
@@ -355,6 +360,7 @@ class HighlightsTab(QWidget):
         card.written.connect(self.written)
         card.link_asked.connect(self.link_asked)
         card.set_current(highlight.id == self.current)
+        card.show_source(self._titles.get(highlight.article_id, ""))
         self._cards[card.key] = card
         card.show()
         return card
