@@ -16,7 +16,7 @@ _TAKEN_ELSEWHERE = {
         (["R", "←", "→"], "Move its end by letters, with Ctrl by words"),
         (["R", "↑", "↓"], "by sentences, with Ctrl by paragraphs"),
         (["R", "Tab"], "Move its start instead, or the end again"),
-        (["Shift", "↓"], "On a card: pick several; colours, T, Del mean all"),
+        (["Shift", "↓"], "On a card: pick several; colours, style, T, Del mean all"),
     ],
 }
 """Keys that no command has, as the text takes them itself."""
