@@ -31,6 +31,18 @@ def test_a_highlight_is_on_its_page_and_on_no_other(window, qtbot):
     assert [pink in painted(pages, number) for number in range(pages.count)].count(True) == 1
 
 
+def test_an_underlined_highlight_is_a_line_on_paper_too(window, qtbot):
+    theme = load_theme("light")
+    fill, mark = QColor(theme.highlights["pink"]).rgb(), QColor(theme.marks["pink"]).rgb()
+    highlighted(qtbot, window, key=KEY.Key_4)
+    qtbot.keyClick(window.reader.view, KEY.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.open_article.highlights[0].style == "underlined")
+    pages = Pages(window.reader.printable(), SMALL)
+    colors = set().union(*(painted(pages, number) for number in range(pages.count)))
+    assert mark in colors
+    assert fill not in colors
+
+
 def test_every_page_has_text_and_nothing_to_click_on(window):
     pages = Pages(window.reader.printable(), SMALL)
     ink = QColor(load_theme("light").ink).rgb()

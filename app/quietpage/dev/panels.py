@@ -64,6 +64,13 @@ def highlight_bar(stage: Stage) -> None:
     stage.click_highlight("one ticket will be good")
 
 
+def underlining_bar(stage: Stage) -> None:
+    """Select words while the next highlights are underlined."""
+    stage.open("twin-ports")
+    stage.window.reader.marking.change_style()
+    stage.select("ending a rivalry that had left both crossings half empty")
+
+
 def edges_by_keys(stage: Stage) -> None:
     """Move the end of a highlight by keys."""
     stage.open("twin-ports")

@@ -54,6 +54,7 @@ STATES: tuple[State, ...] = (
     State("everything-shown", panels.everything_shown),
     State("selection-bar", panels.selection_bar),
     State("highlight-bar", panels.highlight_bar),
+    State("underlining-bar", panels.underlining_bar),
     State("edges-by-keys", panels.edges_by_keys),
     State("block-cursor", panels.block_cursor),
     State("sidebar-highlights", panels.opened("the-lighthouse-that-went-quiet")),

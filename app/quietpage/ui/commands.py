@@ -17,7 +17,7 @@ _TAKEN_ELSEWHERE = {
         (["R", "↑", "↓"], "by sentences, with Ctrl by paragraphs"),
         (["R", "Tab"], "Move its start instead, or the end again"),
         (["←", "→"], "On a heading in the sidebar: fold it, open it"),
-        (["Shift", "↓"], "On a card: pick several; colours, T, Del mean all"),
+        (["Shift", "↓"], "On a card: pick several; colours, style, T, Del mean all"),
     ],
 }
 """Keys that no command has, as the text takes them itself."""

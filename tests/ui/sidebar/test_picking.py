@@ -141,8 +141,8 @@ def test_all_are_picked_those_far_below_too(window, qtbot):
     place = find_quote(window.desk.reader.blocks(article), WORDS[0])
     for number in range(_MANY):
         window.desk.act(window.desk.library.highlight, article, place, Color.YELLOW, str(number))
-    qtbot.waitUntil(lambda: len(stored(window)) == _MANY)
-    qtbot.waitUntil(lambda: 0 < len(cards(window)) < _MANY)
+    qtbot.waitUntil(lambda: len(window.open_article.highlights) == _MANY)
+    assert 0 < len(cards(window)) < _MANY
     cards(window)[0].setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_A, CTRL)
     assert len(window.sidebar.highlights.findChild(Picking).picked) == _MANY

@@ -168,10 +168,10 @@ class HighlightsTab(QWidget):
         self._list_rows(rows)
 
     def _list_rows(self, rows: list[_Row]) -> None:
-        first = self._key(self._built.start)
+        first = self._key(self._built.start) if self._built.start else None
         self._wanted = rows
         # what stood in the middle of a long list still does after something came or went above it
-        start = next((place for place in range(len(rows)) if self._key(place) == first), 0) if first else 0
+        start = 0 if first is None else next((place for place in range(len(rows)) if self._key(place) == first), 0)
         self._build(start, start + max(_STEP, len(self._built)))
         self._picking.list([(row[0], row[1].id) for row in rows if not isinstance(row, HighlightGroup)])
 
