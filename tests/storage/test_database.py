@@ -65,7 +65,7 @@ def test_a_library_from_before_there_were_styles_opens_with_filled_highlights(ol
     before = rows(old / "library.sqlite")
     with closing(Database(old)) as database:
         library = Library(database)
-        (highlight,) = library.reader.find_highlights(HighlightQuery()).highlights
+        (highlight,) = library.reader.find_highlights(HighlightQuery())
         assert highlight.style is Style.FILLED
         library.restyle([highlight.id], Style.UNDERLINED)
         assert library.reader.highlight(highlight.id).style is Style.UNDERLINED

@@ -36,7 +36,7 @@ def test_a_key_underlines_the_clicked_highlight_and_an_undo_fills_it_again(windo
     assert "Highlight, yellow, underlined" in cards(window)[0].accessibleName()
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: stored(window) == [made])
-    assert message(window) == "Undone: style"
+    qtbot.waitUntil(lambda: message(window) == "Undone: style")
 
 
 def test_the_bar_of_a_highlight_shows_its_style_and_changes_it(window, qtbot):

@@ -24,6 +24,10 @@ class Changes:
         """Tell whether more of an article than its row may have changed."""
         return self.everything or article_id in self.articles
 
+    def mark(self, article_id: int) -> bool:
+        """Tell whether highlights of an article may have changed."""
+        return self.touch(article_id) or (bool(self.highlights) and article_id in self.rows)
+
     def __or__(self, other: "Changes") -> "Changes":
         """Both operations together."""
         return Changes(

@@ -254,8 +254,9 @@ class OpenArticle(QObject):
         if changes.touch(self.article.id):
             self._read_again(self.article)
         elif self.article.id in changes.rows:
+            marked = changes.mark(self.article.id)
             self.article = self._desk.reader.article(self.article.id)
-            if changes.highlights:
+            if marked:
                 self._read_highlights(self.article, changes.highlights)
 
     def _read_again(self, old: Article) -> None:

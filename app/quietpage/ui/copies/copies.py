@@ -69,7 +69,7 @@ class Copies(QObject):
 
     def _changed(self, changes: Changes) -> None:
         """Look again when something was done to the open article, be it an undo."""
-        if self._article is not None and changes.touch(self._article):
+        if self._article is not None and changes.mark(self._article):
             self._resting.start()
 
     def _look(self) -> None:

@@ -90,7 +90,7 @@ class Reviews(QObject):
 
     def _changed(self, changes: Changes) -> None:
         """Look again when something was done to the open article, be it an undo or by another program."""
-        if self._article is not None and changes.touch(self._article.id):
+        if self._article is not None and changes.mark(self._article.id):
             self._resting.start()
 
     def _look(self) -> None:
