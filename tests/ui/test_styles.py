@@ -16,7 +16,7 @@ def stored(window):
 
 
 def styles(window):
-    return [highlight.style for highlight in stored(window)]
+    return [highlight.style for highlight in window.open_article.highlights]
 
 
 def click_on(qtbot, window, words):

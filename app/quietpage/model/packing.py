@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from quietpage.model.blocks import Block, BlockKind, Cell, Mark, MarkKind
 from quietpage.model.mask import Reason, Verdict
 
+# a look into a dict takes a tenth of the time that an enum takes to find its member
+_KINDS = {kind.value: kind for kind in BlockKind}
+_MARKS = {kind.value: kind for kind in MarkKind}
+_REASONS = {reason.value: reason for reason in Reason}
 _LEVEL = 6  # the default trade: higher levels cost twice the time for a few percent
 
 
@@ -43,9 +47,9 @@ def unpack_blocks(data: bytes) -> tuple[Block, ...]:
     """Return the block list that `pack_blocks` wrote."""
     return tuple(
         Block(
-            BlockKind(kind),
+            _KINDS[kind],
             text,
-            tuple(Mark(start, end, MarkKind(what), value, title) for start, end, what, value, title in marks),
+            tuple(Mark(start, end, _MARKS[what], value, title) for start, end, what, value, title in marks),
             level,
             quote,
             marker,
@@ -74,6 +78,6 @@ def pack_mask(mask: tuple[Verdict, ...]) -> bytes:
 def unpack_mask(data: bytes) -> tuple[Verdict, ...]:
     """Return the mask that `pack_mask` wrote."""
     return tuple(
-        Verdict(bool(kept), Reason(reason), confidence)
+        Verdict(bool(kept), _REASONS[reason], confidence)
         for kept, reason, confidence in json.loads(zlib.decompress(data))
     )
