@@ -1,0 +1,151 @@
+"""Whatever is selected, in whatever article: what is stored of it is what was selected, and leads back there."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from quietpage.anchoring.places import Described
+from quietpage.anchoring.selectors import describe, resolve
+from quietpage.config import resources
+from quietpage.importing.work import read
+from quietpage.model.article import Article, Body
+from quietpage.model.blocks import IMAGE_CHARACTER, article_text
+from quietpage.model.listing import State
+from quietpage.model.packing import unpack_blocks, unpack_mask
+from quietpage.ui.reader.hyphens import SOFT_HYPHEN
+from quietpage.ui.reader.pane import ReaderPane
+from quietpage.ui.reader.typography import Typography
+from quietpage.ui.theme.palette import load_theme
+from ui.gestures import CTRL, KEY, SHIFT
+from ui.reader.invented import invented
+
+_TESTS = Path(__file__).parents[2]
+_PAGES = sorted(
+    [
+        *resources.folder("sample").iterdir(),
+        *(_TESTS / "extraction" / "cases").glob("*/source.*"),
+        *(_TESTS.parent / "app" / "quietpage" / "dev" / "pages").glob("*.html"),
+    ]
+)
+_STEPS = (KEY.Key_Left, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down, KEY.Key_Home, KEY.Key_End)
+
+
+@pytest.fixture
+def pane(qtbot):
+    pane = ReaderPane(load_theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(700, 500)
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
+
+
+def show(pane, article, body, random):
+    pane.set_typography(Typography(justified=random.random() < 0.5))
+    pane.show_article(article, body, [], lambda key: None)
+    if random.random() < 0.4:
+        pane.toggle_hidden()
+
+
+def whole_letter(view, random):
+    """Return a position where a caret can stand: not within a surrogate pair."""
+    position = random.randrange(view.document().characterCount())
+    return position - (0xDC00 <= ord(view.document().characterAt(position)) < 0xE000)
+
+
+def select(view, random):
+    """Select as the mouse does, forwards or backwards, and now and then go on with keys."""
+    cursor = QTextCursor(view.document())
+    start = whole_letter(view, random)
+    near = min(view.document().characterCount() - 1, start + random.randint(0, 9))
+    end = near if random.random() < 0.4 else whole_letter(view, random)
+    if 0xDC00 <= ord(view.document().characterAt(end)) < 0xE000:
+        end -= 1
+    anchor, position = random.sample([start, end], 2)
+    cursor.setPosition(anchor)
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    if random.random() < 0.2:
+        for _ in range(3):
+            QTest.keyClick(view, random.choice(_STEPS), random.choice((SHIFT, SHIFT | CTRL)))
+
+
+def visible(text):
+    return text.replace(SOFT_HYPHEN, "").replace("\u2028", "\n")
+
+
+def words_in(view, start, end):
+    """Return what is selected of each shown block, read from the document alone."""
+    found, cursor = {}, QTextCursor(view.document())
+    for index, text in view.positions.texts():
+        first = max(start, view.positions.to_document(index, 0))
+        last = min(end, view.positions.to_document(index, len(text), end=True))
+        if first < last:
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            found[index] = visible(cursor.selectedText().replace("\u2029", "\n"))
+    return {index: words for index, words in found.items() if words}
+
+
+def words_of(view, place):
+    """Return the words of a place in each shown block, as the block has them."""
+    found = {}
+    for index, text in view.positions.texts():
+        if place.start_block <= index <= place.end_block:
+            start = place.start_offset if index == place.start_block else 0
+            found[index] = visible(text[start : place.end_offset if index == place.end_block else None])
+    return {index: words for index, words in found.items() if words}
+
+
+def check(view, described, whole):
+    """Check one selection; returns where its words stand in the whole text, None when it holds none."""
+    cursor, place = view.textCursor(), view.selected_place()
+    selected = words_in(view, cursor.selectionStart(), cursor.selectionEnd())
+    if place is None:
+        assert not "".join(selected.values())
+        return None
+    start, end = described.range_of(place)
+    assert described.place_of(start, end) == place
+    assert view.positions.place(*view.positions.span(place)) == place
+    taken = words_of(view, place)
+    if [*taken] == sorted(taken):
+        assert taken == selected
+    else:  # a table read from the right, whose cells stand in another order: they are taken whole
+        assert selected.keys() <= taken.keys()
+    if not whole[start:end].replace(IMAGE_CHARACTER, "").strip():
+        return None
+    stored = described.at(place)
+    assert (stored.start, stored.end, stored.quote) == (start, end, whole[start:end])
+    return start, end
+
+
+def check_many(pane, body, random, count):
+    described, whole = Described(body.blocks), article_text(body.blocks)
+    found = []
+    for _ in range(count):
+        select(pane.view, random)
+        if (where := check(pane.view, described, whole)) is not None:
+            found.append(where)
+    for start, end in found[:8]:
+        assert resolve(describe(whole, start, end), whole) == (start, end)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_in_an_invented_article(pane, seed):
+    random = Random(seed)
+    article, body = invented(random)
+    show(pane, article, body, random)
+    check_many(pane, body, random, 40)
+
+
+@pytest.mark.parametrize("page", _PAGES, ids=lambda path: path.stem if path.stem != "source" else path.parent.name)
+def test_in_a_page(pane, page):
+    random = Random(page.name)
+    draft = read(str(page)).draft
+    body = Body(unpack_blocks(draft.packed_blocks), unpack_mask(draft.packed_mask))
+    article = Article(1, draft.details, State.INBOX, True, 0, "", "", "", "", "html", "", 0, "", 460, 3000, "")
+    show(pane, article, body, random)
+    check_many(pane, body, random, 12)
