@@ -11,10 +11,8 @@ from quietpage.anchoring.places import Described
 from quietpage.anchoring.selectors import describe, resolve
 from quietpage.config import resources
 from quietpage.importing.work import read
-from quietpage.model.article import Article, Body
 from quietpage.model.blocks import IMAGE_CHARACTER, article_text
-from quietpage.model.listing import State
-from quietpage.model.packing import unpack_blocks, unpack_mask
+from quietpage.model.color import Color
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.reader.typography import Typography
@@ -131,9 +129,10 @@ def check_many(pane, body, random, count):
             found.append(where)
     for start, end in found[:8]:
         assert resolve(describe(whole, start, end), whole) == (start, end)
+    return found
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(60))
 def test_in_an_invented_article(pane, seed):
     random = Random(seed)
     article, body = invented(random)
@@ -142,10 +141,13 @@ def test_in_an_invented_article(pane, seed):
 
 
 @pytest.mark.parametrize("page", _PAGES, ids=lambda path: path.stem if path.stem != "source" else path.parent.name)
-def test_in_a_page(pane, page):
+def test_in_a_page(pane, library, page):
     random = Random(page.name)
-    draft = read(str(page)).draft
-    body = Body(unpack_blocks(draft.packed_blocks), unpack_mask(draft.packed_mask))
-    article = Article(1, draft.details, State.INBOX, True, 0, "", "", "", "", "html", "", 0, "", 460, 3000, "")
+    (added,) = library.add([read(str(page)).draft])
+    article, body = library.reader.article(added.article_id), library.reader.body(added.article_id)
     show(pane, article, body, random)
-    check_many(pane, body, random, 12)
+    for start, end in check_many(pane, body, random, 12)[:3]:
+        place = Described(body.blocks).place_of(start, end)
+        (made,) = library.highlight(article.id, place, Color.YELLOW).created
+        stored = library.reader.highlight(made)
+        assert (stored.place, stored.quote) == (place, article_text(body.blocks)[start:end])

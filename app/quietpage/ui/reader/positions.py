@@ -91,14 +91,21 @@ class Positions:
     def _with_whole_cells(self, first: tuple[int, int], last: tuple[int, int]) -> Place | None:
         """Return a place from `first` to `last` in the document; cells that stand in another order are taken whole."""
         low, high = self._by_block[first[0]], self._by_block[last[0]]
-        numbers: set[int] = set()
-        if low > high:
-            return None
-        while len(numbers) < high - low + 1:  # what stands between two of the cells may reach further
-            inside = [self._blocks[number][0] for number in range(low, high + 1)]
-            numbers = {self._by_block[index] for index in range(min(inside), max(inside) + 1) if index in self._by_block}
+        while low < high and first[1] == len(self._blocks[low][1]):  # nothing of it is selected
+            low += 1
+            first = (self._blocks[low][0], 0)
+        while low < high and last[1] == 0:
+            high -= 1
+            last = (self._blocks[high][0], len(self._blocks[high][1]))
+        if low >= high:
+            return Place(*first, *last) if low == high and first < last else None
+        inside: list[int] = []
+        while len(inside) < high - low + 1:  # what stands between two of the cells may reach further
+            reached = [self._blocks[number][0] for number in range(low, high + 1)]
+            inside = [index for index in range(min(reached), max(reached) + 1) if index in self._by_block]
+            numbers = [self._by_block[index] for index in inside]
             low, high = min(numbers), max(numbers)
-        start, end = min(inside), max(inside)
+        start, end = inside[0], inside[-1]
         whole = len(self._blocks[self._by_block[end]][1])
         return Place(start, first[1] if start == first[0] else 0, end, last[1] if end == last[0] else whole)
 
