@@ -13,12 +13,12 @@ from quietpage.config import resources
 from quietpage.importing.work import read
 from quietpage.model.blocks import IMAGE_CHARACTER, article_text
 from quietpage.model.color import Color
-from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.palette import load_theme
 from ui.gestures import CTRL, KEY, SHIFT
 from ui.reader.invented import invented
+from ui.reader.shown import words_in, words_of
 
 _TESTS = Path(__file__).parents[2]
 _PAGES = sorted(
@@ -69,33 +69,6 @@ def select(view, random):
     if random.random() < 0.2:
         for _ in range(3):
             QTest.keyClick(view, random.choice(_STEPS), random.choice((SHIFT, SHIFT | CTRL)))
-
-
-def visible(text):
-    return text.replace(SOFT_HYPHEN, "").replace("\u2028", "\n")
-
-
-def words_in(view, start, end):
-    """Return what is selected of each shown block, read from the document alone."""
-    found, cursor = {}, QTextCursor(view.document())
-    for index, text in view.positions.texts():
-        first = max(start, view.positions.to_document(index, 0))
-        last = min(end, view.positions.to_document(index, len(text), end=True))
-        if first < last:
-            cursor.setPosition(first)
-            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            found[index] = visible(cursor.selectedText().replace("\u2029", "\n"))
-    return {index: words for index, words in found.items() if words}
-
-
-def words_of(view, place):
-    """Return the words of a place in each shown block, as the block has them."""
-    found = {}
-    for index, text in view.positions.texts():
-        if place.start_block <= index <= place.end_block:
-            start = place.start_offset if index == place.start_block else 0
-            found[index] = visible(text[start : place.end_offset if index == place.end_block else None])
-    return {index: words for index, words in found.items() if words}
 
 
 def check(view, described, whole):
