@@ -240,6 +240,27 @@ class TextView(QTextEdit):
             bar.setValue(bar.minimum())
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.setValue(bar.maximum())
+        self._leave_line_of_ours(event)
+
+    def _leave_line_of_ours(self, event: QKeyEvent) -> None:
+        """Put the caret at the first or the last word where its way led to the line of a fold or a table."""
+        cursor, keys = self.textCursor(), QKeySequence.StandardKey
+        ours = cursor.blockFormat()
+        texts = self.positions.texts()
+        if not texts or not (ours.hasProperty(FOLD) or ours.hasProperty(TABLE)):
+            return
+        if event.matches(keys.MoveToEndOfDocument) or event.matches(keys.SelectEndOfDocument):
+            position = self.positions.to_document(texts[-1][0], len(texts[-1][1]), end=True)
+        elif event.matches(keys.MoveToStartOfDocument) or event.matches(keys.SelectStartOfDocument):
+            position = self.positions.to_document(texts[0][0], 0)
+        else:
+            return
+        assert position is not None  # it is shown
+        value = self.verticalScrollBar().value()
+        selects = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        cursor.setPosition(position, cursor.MoveMode.KeepAnchor if selects else cursor.MoveMode.MoveAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
 
     def _pass_hyphen(self, before: int, *, keep: bool) -> None:
         """Move on by one more after a step over a soft hyphen, which nobody sees; `keep` the start of the selection."""

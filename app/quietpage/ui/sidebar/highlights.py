@@ -58,6 +58,7 @@ class HighlightsTab(QWidget):
         self.filter.changed.connect(self._ask)
         column.addWidget(self.filter)
         self._area = QScrollArea(self)
+        self._area.setAccessibleName("Highlights")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
