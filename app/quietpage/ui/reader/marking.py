@@ -137,8 +137,9 @@ class Marking(QObject):
 
     def split(self, position: int | None = None) -> bool:
         """Cut the highlight at a document position, the caret, or both ends of the selection; tell if there is one."""
-        cursor = self._view.textCursor()
-        where = (cursor.selectionStart(), cursor.selectionEnd()) if position is None else (position,)
+        place = self._view.selected_place() if position is None else None
+        caret = self._view.textCursor().position() if position is None else position
+        where = (self._view.positions.span(place) if place is not None else None) or (caret,)
         found = self._view.highlights_at(where[0])
         points = [point for place in where if (point := self._view.positions.at(place, forward=True)) is not None]
         if where[0] == where[-1]:  # a click seldom hits the gap that is meant; whoever wants to cut a word selects it
