@@ -104,6 +104,14 @@ def test_keys_move_the_end_by_letters_and_words_and_return_saves(window, qtbot, 
     assert stored(window, noted).note == "why"
 
 
+@pytest.mark.parametrize("key", [KEY.Key_Escape, KEY.Key_Return])
+def test_how_to_move_an_edge_is_said_as_long_as_it_is_moved(window, qtbot, noted, key):
+    keys(qtbot, window, KEY.Key_R)
+    assert "Return saves" in message(window)
+    keys(qtbot, window, key)
+    assert message(window) == ""
+
+
 def test_tab_takes_the_start_and_escape_takes_everything_back(window, qtbot, noted):
     keys(qtbot, window, KEY.Key_R, KEY.Key_Tab, (KEY.Key_Right, CTRL), KEY.Key_Left)
     assert painted(window) == " " + QUOTE.removeprefix("You ")

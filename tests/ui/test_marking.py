@@ -1,9 +1,10 @@
 """What the keys mean: the selection, else the current highlight, else the marked paragraph; never an earlier one."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.gestures import KEY, QUOTE, highlighted, points_of
+from ui.gestures import CTRL, KEY, QUOTE, highlighted, points_of
 
 FIRST, OTHER = QUOTE, "bell buoy on the bar"
 
@@ -62,3 +63,33 @@ def test_keys_mean_the_clicked_paragraph_after_another_one_was_marked(window, qt
     click_on(qtbot, window, OTHER)
     qtbot.keyClick(window.reader.view, KEY.Key_H)
     qtbot.waitUntil(lambda: [OTHER in highlight.quote for highlight in stored(window)] == [True])
+
+
+def test_the_bar_of_a_highlight_goes_when_the_reader_goes_on(window, qtbot):
+    made = highlighted(qtbot, window)
+    view, bar = window.reader.view, window.reader.bar
+
+    def click():
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=points_of(window, QUOTE)[0] + QPoint(9, 0))
+        assert bar.isVisible()
+        assert window.reader.marking.current == made.id
+
+    click()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 20))
+    assert not bar.isVisible()
+    click()
+    qtbot.keyClick(view, KEY.Key_Right)
+    assert not bar.isVisible()
+    click()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Home, KEY.Key_End])
+def test_at_both_ends_of_the_text_the_caret_stands_at_words(window, qtbot, key):
+    view = window.reader.view
+    assert "hidden: " in view.document().lastBlock().text()
+    qtbot.keyClick(view, key, CTRL)
+    words = view.textCursor().block().text()
+    assert words
+    assert "hidden: " not in words

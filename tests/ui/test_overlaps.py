@@ -94,6 +94,20 @@ def test_a_key_splits_at_the_clicked_place_and_undo_joins(window, qtbot):
     qtbot.waitUntil(lambda: stored(window) == [made])
 
 
+def test_a_click_within_a_word_splits_beside_it(window, qtbot):
+    highlighted(qtbot, window)
+    start = window.reader.view.document().find("clock").selectionStart()
+    for inside, parts in (
+        (1, ["You do not hear a ", "clock until it stops"]),
+        (4, ["You do not hear a clock", " until it stops"]),
+    ):
+        move_caret(window.reader.view, start + inside)
+        key(qtbot, window, KEY.Key_S)
+        qtbot.waitUntil(lambda parts=parts: [highlight.quote for highlight in stored(window)] == parts)
+        qtbot.keyClick(window, KEY.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: len(stored(window)) == 1)
+
+
 def test_a_selection_inside_is_split_off_on_both_sides(window, qtbot):
     highlighted(qtbot, window)
     drag(qtbot, window, PART)

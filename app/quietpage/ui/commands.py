@@ -50,6 +50,7 @@ class KeysHelp(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea(self)
+        area.setAccessibleName("Keys")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         FloatingScrollBar(area)

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         from quietpage.ui.passages import Passages  # noqa: PLC0415
         from quietpage.ui.quoting import Quoting  # noqa: PLC0415
         from quietpage.ui.reader.pane import ReaderPane  # noqa: PLC0415
+        from quietpage.ui.reader.speaking import Speaking  # noqa: PLC0415
         from quietpage.ui.review.reviews import Reviews  # noqa: PLC0415
         from quietpage.ui.sidebar.panel import Sidebar  # noqa: PLC0415
         from quietpage.ui.trail import Trail  # noqa: PLC0415
@@ -258,6 +259,9 @@ class MainWindow(QMainWindow):
         opened.opened.connect(self._opened)
         opened.opened.connect(self._keep_settings)
         opened.moved.connect(self.status.show_place)
+        speaking = Speaking(reader.view)
+        opened.opened.connect(speaking.show_article)
+        opened.moved.connect(speaking.show_place)
         opened.sidebar_needed.connect(lambda: self.panes.show_sidebar(True))
         opened.other_asked.connect(self.listing.open_when_listed)
         Passages(reader, sidebar, opened, self.desk, self.actions_)

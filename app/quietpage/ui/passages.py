@@ -28,6 +28,7 @@ class Passages(QObject):
         super().__init__(opened)
         self._pane, self._sidebar, self._opened, self._desk = pane, sidebar, opened, desk
         pane.edges.began.connect(self._began)
+        pane.edges.ended.connect(lambda: desk.said.emit("", False))  # how to do it is no longer worth saying
         pane.edges.range_asked.connect(self._set_range)
         pane.marking.split_asked.connect(self._split)
         pane.marking.merge_asked.connect(self._merge_touching)

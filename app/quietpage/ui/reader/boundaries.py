@@ -62,6 +62,15 @@ def _around(positions: Positions, place: Place, edge: str) -> Point:
     return (block, offset) if cut is None else (block, cut[0 if edge == START else 1])
 
 
+def between_words(positions: Positions, point: Point) -> Point:
+    """Return the edge of the word that a point lies in, the nearer one; the point itself where it cuts no word."""
+    block, offset = point
+    whole = positions.whole(block)
+    words = [] if whole is None else items(positions.text(whole), Unit.WORD)
+    start, end = next((word for word in words if word[0] < offset < word[1]), (offset, offset))
+    return block, start if offset - start <= end - offset else end
+
+
 def items(text: str, unit: Unit) -> list[tuple[int, int]]:
     """Return where the letters, words or sentences of a block's text start and end, in code points."""
     if unit is Unit.BLOCK:

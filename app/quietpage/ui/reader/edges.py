@@ -39,6 +39,8 @@ class Edges(QObject):
     """Highlight, and the place that it should have."""
     began = Signal(bool)
     """The range is being changed; whether by keys."""
+    ended = Signal()
+    """Keys and mouse mean what they mean otherwise again."""
 
     def __init__(self, view: TextView) -> None:
         """Take the mouse at the handles of `view`."""
@@ -202,6 +204,8 @@ class Edges(QObject):
 
     def _end(self) -> None:
         self._scrolling.stop()
+        if self._before is not None:
+            self.ended.emit()
         self._before = None
         self._view.decoration.edge = ""
         self._view.viewport().update()

@@ -13,7 +13,7 @@ from quietpage.model.color import Color, Style
 from quietpage.model.highlight import Place
 from quietpage.services.parting import touching
 from quietpage.ui.reader.block_cursor import BlockCursor
-from quietpage.ui.reader.boundaries import snapped
+from quietpage.ui.reader.boundaries import between_words, snapped
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.icons import dot
@@ -59,6 +59,7 @@ class Marking(QObject):
         view.keep_clicked.connect(lambda block: self.correction_asked.emit([block], True))
         view.selectionChanged.connect(self._selection_changed)
         view.verticalScrollBar().valueChanged.connect(bar.hide)
+        view.cursorPositionChanged.connect(bar.hide)  # before what moved it there offers the bar again
         view.installEventFilter(self)
         bar.color_chosen.connect(self.choose_color)
         bar.action_chosen.connect(self.choose_action)
@@ -158,13 +159,16 @@ class Marking(QObject):
 
     def split(self, position: int | None = None) -> bool:
         """Cut the highlight at a document position, the caret, or both ends of the selection; tell if there is one."""
-        cursor = self._view.textCursor()
-        where = (cursor.selectionStart(), cursor.selectionEnd()) if position is None else (position,)
+        place = self._view.selected_place() if position is None else None
+        caret = self._view.textCursor().position() if position is None else position
+        where = (self._view.positions.span(place) if place is not None else None) or (caret,)
         found = self._view.highlights_at(where[0])
-        points = [self._view.positions.at(place, forward=True) for place in where]
+        points = [point for place in where if (point := self._view.positions.at(place, forward=True)) is not None]
+        if where[0] == where[-1]:  # a click seldom hits the gap that is meant; whoever wants to cut a word selects it
+            points = [between_words(self._view.positions, point) for point in points]
         if found:
             chosen = self.current if self.current in found else found[0]
-            self.split_asked.emit(chosen, [point for point in points if point is not None])
+            self.split_asked.emit(chosen, points)
         return bool(found)
 
     def correct_block(self) -> None:
@@ -296,6 +300,7 @@ class Marking(QObject):
 
     def _follow_click(self, position: int) -> None:
         """Let keys mean the clicked paragraph, also when another one was marked before."""
+        self._bar.hide()
         block = self._view.positions.block_at(position)
         if block is not None and self._block_cursor.index is not None:
             self._block_cursor.stand_at(block)

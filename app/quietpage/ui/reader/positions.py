@@ -80,9 +80,10 @@ class Positions:
         end = self.to_document(last, place.end_offset if last == place.end_block else len(text), end=True)
         assert start is not None
         assert end is not None
-        if self._mirrored and first != last:
+        if self._mirrored:  # in a row of cells, another one than the first may stand first
             numbers = [self._by_block[block] for block in shown]
-            return self._starts[min(numbers)], self._end(max(numbers))
+            start = start if numbers[0] == min(numbers) else self._starts[min(numbers)]
+            end = end if numbers[-1] == max(numbers) else self._end(max(numbers))
         return start, end
 
     def whole(self, block: int | None) -> Place | None:
@@ -100,11 +101,29 @@ class Positions:
         if first is None or last is None or first == last:
             return None
         if self._mirrored and first[0] != last[0]:
-            between = self._blocks[self._by_block[first[0]] : self._by_block[last[0]] + 1]
-            low, high = min(between), max(between)
-            if (low[0], high[0]) != (first[0], last[0]):  # several cells, which are selected whole
-                return Place(low[0], 0, high[0], len(high[1]))
+            return self._with_whole_cells(first, last)
         return Place(*first, *last) if first < last else None
+
+    def _with_whole_cells(self, first: tuple[int, int], last: tuple[int, int]) -> Place | None:
+        """Return a place from `first` to `last` in the document; cells that stand in another order are taken whole."""
+        low, high = self._by_block[first[0]], self._by_block[last[0]]
+        while low < high and first[1] == len(self._blocks[low][1]):  # nothing of it is selected
+            low += 1
+            first = (self._blocks[low][0], 0)
+        while low < high and last[1] == 0:
+            high -= 1
+            last = (self._blocks[high][0], len(self._blocks[high][1]))
+        if low >= high:
+            return Place(*first, *last) if low == high and first < last else None
+        inside: list[int] = []
+        while len(inside) < high - low + 1:  # what stands between two of the cells may reach further
+            reached = [self._blocks[number][0] for number in range(low, high + 1)]
+            inside = [index for index in range(min(reached), max(reached) + 1) if index in self._by_block]
+            numbers = [self._by_block[index] for index in inside]
+            low, high = min(numbers), max(numbers)
+        start, end = inside[0], inside[-1]
+        whole = len(self._blocks[self._by_block[end]][1])
+        return Place(start, first[1] if start == first[0] else 0, end, last[1] if end == last[0] else whole)
 
     def block_at(self, position: int) -> int | None:
         """Return the index of the block at a document position, or None between blocks."""

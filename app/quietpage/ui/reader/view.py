@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextTableCell,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -93,6 +94,7 @@ class TextView(QTextEdit):
         """Sets what is still to be set of a long text."""
         self.lit: Callable[[], Span | None] | None = None
         """In focus mode, what tells the paragraph that is not dimmed; None for none, which dims nothing."""
+        self.selectionChanged.connect(self._show_cells_between)
         self._pressed = QPointF()
         self._turned = 0
         """By the wheel with Ctrl, in Qt's eighths of a degree."""
@@ -160,7 +162,30 @@ class TextView(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
+        cells = [*_selected_cells(cursor)]
+        if cells:  # whole ones are shown as selected, but the cursor ends before the last of them
+            return self.positions.place(
+                min(cell.firstPosition() for cell in cells), max(cell.lastPosition() for cell in cells)
+            )
         return self.positions.place(cursor.selectionStart(), cursor.selectionEnd())
+
+    def _show_cells_between(self) -> None:
+        """Show as selected what stands between selected cells and so belongs to their place, too."""
+        cursor, place = self.textCursor(), None
+        if cursor.hasComplexSelection():
+            place = self.selected_place()
+        span = self.positions.span(place) if place is not None else None
+        shown = [] if span is None else [*_cells_between(cursor, span)]
+        if shown or self.extraSelections():
+            self.setExtraSelections([self._as_selected(cell) for cell in shown])
+
+    def _as_selected(self, cell: QTextTableCell) -> QTextEdit.ExtraSelection:
+        shown = QTextEdit.ExtraSelection()
+        shown.cursor = cell.firstCursorPosition()
+        shown.cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+        shown.format.setBackground(self.palette().highlight())
+        shown.format.setForeground(self.palette().highlightedText())
+        return shown
 
     def highlights_at(self, position: int) -> list[int]:
         """Return the highlights at a document position, the smallest first."""
@@ -277,6 +302,27 @@ class TextView(QTextEdit):
             bar.setValue(bar.minimum())
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.setValue(bar.maximum())
+        self._leave_line_of_ours(event)
+
+    def _leave_line_of_ours(self, event: QKeyEvent) -> None:
+        """Put the caret at the first or the last word where its way led to the line of a fold or a table."""
+        cursor, keys = self.textCursor(), QKeySequence.StandardKey
+        ours = cursor.blockFormat()
+        texts = self.positions.texts()
+        if not texts or not (ours.hasProperty(FOLD) or ours.hasProperty(TABLE)):
+            return
+        if event.matches(keys.MoveToEndOfDocument) or event.matches(keys.SelectEndOfDocument):
+            position = self.positions.to_document(texts[-1][0], len(texts[-1][1]), end=True)
+        elif event.matches(keys.MoveToStartOfDocument) or event.matches(keys.SelectStartOfDocument):
+            position = self.positions.to_document(texts[0][0], 0)
+        else:
+            return
+        assert position is not None  # it is shown
+        value = self.verticalScrollBar().value()
+        selects = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        cursor.setPosition(position, cursor.MoveMode.KeepAnchor if selects else cursor.MoveMode.MoveAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
 
     def _pass_hyphen(self, before: int, *, keep: bool) -> None:
         """Move on by one more after a step over a soft hyphen, which nobody sees; `keep` the start of the selection."""
@@ -413,3 +459,26 @@ class TextView(QTextEdit):
         frame.setLeft(0)
         frame.setRight(self.viewport().width())
         return frame
+
+
+def _selected_cells(cursor: QTextCursor) -> Iterator[QTextTableCell]:
+    """Yield the cells of a table that are selected whole; none when words are selected."""
+    if (table := cursor.currentTable()) is None or not cursor.hasComplexSelection():
+        return
+    chosen: tuple[int, int, int, int] = cursor.selectedTableCells()  # type: ignore[assignment]
+    row, rows, column, columns = chosen  # PySide returns them; its stubs say that it fills what it is given
+    for line in range(row, row + rows):
+        for place in range(column, column + columns):
+            yield table.cellAt(line, place)
+
+
+def _cells_between(cursor: QTextCursor, span: Span) -> Iterator[QTextTableCell]:
+    """Yield the cells of the cursor's table that lie in a span but are not selected."""
+    table, selected = cursor.currentTable(), {cell.firstPosition() for cell in _selected_cells(cursor)}
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            if span[0] <= cell.firstPosition() <= cell.lastPosition() <= span[1]:
+                if cell.firstPosition() not in selected:
+                    yield cell
+                selected.add(cell.firstPosition())
