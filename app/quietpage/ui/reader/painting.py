@@ -7,7 +7,19 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from quietpage.model.highlight import Highlight
-from quietpage.ui.reader.formats import CODE, CODE_PADDING, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
+from quietpage.ui.reader.formats import (
+    CODE,
+    CODE_PADDING,
+    CODE_SIDE,
+    DIMMED,
+    FOLD,
+    GUTTER,
+    KEEP_ROOM,
+    MARKER,
+    QUOTE,
+    REASON,
+    RULE,
+)
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 
@@ -161,7 +173,9 @@ class Beneath:
             painter.setBrush(QColor(self._theme.panel))
             top, bottom = self._extent(block)
             top, bottom = round(top) - CODE_PADDING + 0.5, round(bottom) + CODE_PADDING + 0.5
-            painter.drawRoundedRect(QRectF(GUTTER + 0.5, top, self._column - 1, bottom - top), 6, 6)
+            left = GUTTER + form.leftMargin() - CODE_SIDE
+            width = self._column - form.leftMargin() - form.rightMargin() + 2 * CODE_SIDE
+            painter.drawRoundedRect(QRectF(left + 0.5, top, width - 1, bottom - top), 6, 6)
         if form.boolProperty(RULE):
             painter.setPen(QPen(line, 1))
             y = round(frame.center().y()) + 0.5
@@ -200,6 +214,8 @@ class Beneath:
         painter.setFont(cursor.charFormat().font())
         baseline = frame.top() + first.y() + first.ascent()
         edge = frame.left() + (first.naturalTextRect().right() if right else first.x())
+        if block.blockFormat().boolProperty(CODE):
+            edge -= CODE_SIDE
         if marker in _BULLETS:
             size = painter.fontMetrics().xHeight() * 0.6
             center = QPointF(edge + (12 if right else -12), baseline - painter.fontMetrics().xHeight() / 2)
