@@ -14,6 +14,7 @@ _INVISIBLE = re.compile("[\u2061-\u2064\u200b\ufe00-\ufe0f]")
 """Operators that are not written: "applied to", "times", and the selectors of variants."""
 _SPACED = frozenset("=≠≈≡≤≥<>≪≫∼≃≅∝∈∉⊂⊆⊃⊇→←↔⇒⇐⇔⟶⟹↦≔+−±∓×÷∗∧∨∩∪⊕⊗")
 """Operators with a space on each side, but where they stand before a number as its sign."""
+_SIGNS = frozenset("+−±∓")
 _OPENING = "([{⟨⌈⌊|‖√"
 _FENCES = "([{|‖"
 _ROOTS = {"2": "√", "3": "∛", "4": "∜"}
@@ -99,7 +100,7 @@ class _Line:
     def _operator(self, text: str) -> None:
         if text == "," and not self._in_script:
             self._push(", ")
-        elif text in _SPACED and not self._in_script and not self._begins():
+        elif text in _SPACED and not self._in_script and not (text in _SIGNS and self._begins()):
             self._space()
             self._push(f"{text} ")
         elif text:

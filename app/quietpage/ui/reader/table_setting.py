@@ -10,6 +10,8 @@ from quietpage.ui.reader.formats import CELL_SIZES, Formats, padding
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.tables import Grid, GridCell, Needs, grid, measure, mirrored, number_columns, share
 
+_EDGES = 5.0
+"""Pixels that a table is wider than its columns: its lines, and what Qt rounds up."""
 _NARROWEST = 16.0
 """Pixels for a picture, however narrow its cell is."""
 
@@ -41,7 +43,7 @@ class TableSetting:
         """Insert a table at the end of the document; tell whether it is too wide for `room` pixels, None for any."""
         table = grid(items)
         size, needs = self._fitting(table, room)
-        widths = [*needs.natural] if room is None else share(needs, room - 1)
+        widths = [*needs.natural] if room is None else share(needs, room - _EDGES)
         form = self._formats.table(size)
         right = self._formats.is_right_to_left(items)
         if right:

@@ -16,7 +16,7 @@ _LONGEST_LINE = 26
 _LONGEST_WORD = 12
 """Sizes of the text in a cell: a longer word, such as an address, may be broken."""
 _SMALLEST_PICTURE = 120
-_SLACK = 3
+_SLACK = 4
 """Pixels: what is measured at once is a little narrower than what is set letter by letter, between two lines."""
 _WORDS = 3
 """Words of a cell that are measured: those with the most letters."""
