@@ -48,7 +48,7 @@ class TableSetting:
         right = self._formats.is_right_to_left(items)
         if right:
             table, widths = mirrored(table), [*reversed(widths or needs.whole)]
-            form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - 1))
+            form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - _EDGES))
         self._fill(cursor, table, _Look(size, widths, right), form)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         return size != CELL_SIZES[0] or (room is not None and sum(needs.least) > room)
