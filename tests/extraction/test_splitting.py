@@ -162,6 +162,10 @@ def test_code_of_which_each_line_is_an_element_is_one_block():
         ("paragraph", "", "After."),
     ]
     assert outline_of("<pre><ol><li>a</li><li>b<br></li><li>c</li></ol></pre>") == [("code", "", "a\nb\nc")]
+    assert outline_of(
+        "<pre><code><span class='line'>a {</span><span class='token-line'>  <i>b</i></span>\n"
+        "<span class='line'></span>\n<span class='line'>}</span></code></pre>"
+    ) == [("code", "", "a {\n  b\n\n}")]
     # that was never closed
     assert [text for _kind, _marker, text in outline_of("<pre>code<h2>Next</h2><p>Words.</p>")] == [
         "code",

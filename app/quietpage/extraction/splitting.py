@@ -87,6 +87,7 @@ _INDENT = re.compile("[ \t\r\n]*(\xa0{2,})")
 """How poems and old pages move a line in."""
 _LINES = frozenset(["div", "li", "ol", "ul", "table", "tbody", "tr", "td"])
 """Blocks that programs which colour code make of its lines."""
+_LINE = re.compile(r"(?:(?:code|token|view|ec|cm|hljs)-)?line", re.IGNORECASE)
 _VERSE = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry|stanza)(?:$|[\s_-])", re.IGNORECASE)
 
 Placed = tuple[Block, HtmlElement]
@@ -180,6 +181,8 @@ class _Splitter:
         if tag not in _BLOCK:
             if outer.kind in (BlockKind.HEADING, BlockKind.TERM) and _hangs_on(element):
                 return None
+            if outer.code and _is_line(element):
+                self._begin_line()
             if tag == "q":
                 self._add("“", outer)
             if tag == "math" or tag.endswith(":math"):
@@ -272,6 +275,8 @@ class _Splitter:
                 self._add(")", outer)
             if self._text.length > start:
                 self._text.marks += marks_of(element, start, self._text.length)
+            if outer.code and _is_line(element):
+                self._begin_line()
             if tag == "cite" and _introduces(element) and self._text.length > start:
                 self._text.breaks = 1
         self._add(element.tail or "", outer)
@@ -454,6 +459,11 @@ def _is_in_lines(code: HtmlElement) -> bool:
     """Tell code of which each line is an element from text that only keeps its spaces, or that was never closed."""
     blocks = {element.tag for element in code.iterdescendants() if element.tag in _BLOCK}
     return bool(blocks) and blocks <= _LINES
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Tell an element that programs which colour code make of one line, shown on a line of its own by a style."""
+    return any(_LINE.fullmatch(name) for name in (element.get("class") or "").split())
 
 
 def _repeats_formula(element: HtmlElement) -> bool:

@@ -28,7 +28,7 @@ _DOT = 9
 
 KNOB = 9
 """Pixels across the handle of an edge."""
-_BULLETS = "•◦▪"
+_BULLETS, _TICKS = "•◦▪", "☐☑"
 
 Span = tuple[int, int]
 """Start and end as positions of the document."""
@@ -221,6 +221,11 @@ class Beneath:
             center = QPointF(edge + (12 if right else -12), baseline - painter.fontMetrics().xHeight() / 2)
             self._bullet(marker, center, size / 2)
             return
+        if marker in _TICKS:
+            side = painter.fontMetrics().xHeight() * 1.15
+            left = edge + 8 if right else edge - 8 - side
+            self._tick_box(QRectF(left, baseline - side, side, side), ticked=marker == "☑")
+            return
         before = edge + 8 if right else edge - 8 - painter.fontMetrics().horizontalAdvance(marker)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         painter.drawText(QPointF(before, baseline), marker)
@@ -236,6 +241,17 @@ class Beneath:
             painter.drawRect(QRectF(center.x() - side / 2, center.y() - side / 2, side, side))
         else:
             painter.drawEllipse(center, radius, radius)
+
+    def _tick_box(self, box: QRectF, *, ticked: bool) -> None:
+        """Draw a box of a list of things to do: of the two signs, fonts have one in colours and one as an outline."""
+        painter = self._painter
+        painter.setPen(QPen(QColor(self._theme.soft), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 2, 2)
+        if ticked:
+            corners = ((0.2, 0.5), (0.42, 0.74), (0.82, 0.24))
+            painter.setPen(QPen(QColor(self._theme.ink), 1.8))
+            painter.drawPolyline([box.topLeft() + QPointF(x * box.width(), y * box.height()) for x, y in corners])
 
     def _fold_lines(self, block: QTextBlock, frame: QRectF) -> None:
         """Draw the dashes on both sides of a fold's label."""
