@@ -108,13 +108,7 @@ def marked(source, kind):
     return [(block.text[mark.start : mark.end], mark.title) for mark in block.marks if mark.kind is kind]
 
 
-def test_formulas_small_capitals_readings_and_abbreviations_are_marked():
-    formula = (
-        "<math><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup><mfrac><mi>a</mi><mi>b</mi></mfrac>"
-        "<munder><mo>lim</mo><mi>n</mi></munder></math>"
-    )
-    assert marked(f"<p>So {formula}.</p>", MarkKind.SUPERSCRIPT) == [("2", ""), ("a", "")]
-    assert marked(f"<p>So {formula}.</p>", MarkKind.SUBSCRIPT) == [("i", ""), ("b", ""), ("n", "")]
+def test_small_capitals_readings_and_abbreviations_are_marked():
     capitals = '<p>By <span style="font-variant: small-caps">Marta</span> <span class="smallcaps">Vell</span></p>'
     assert marked(capitals, MarkKind.SMALL_CAPITALS) == [("Marta", ""), ("Vell", "")]
     assert marked("<p><ruby>潮<rp>(</rp><rt>しお</rt><rp>)</rp></ruby>の本</p>", MarkKind.RUBY) == [("(しお)", "")]
@@ -131,3 +125,74 @@ def test_who_wrote_a_quotation_is_not_glued_to_it():
     assert texts(wrote) == ["Marta wrote:\nIt is late."]
     assert texts("<blockquote><cite>The Log</cite> says so.</blockquote>") == ["The Log says so."]
     assert texts("<blockquote>She <cite>wrote:</cite> no.</blockquote>") == ["She wrote: no."]
+
+
+def outline_of(source):
+    return [(block.kind.value, block.marker, block.text) for block in extract_html(source).blocks]
+
+
+def test_items_have_the_markers_that_their_page_shows():
+    def markers(source):
+        return [block.marker for block in extract_html(source).blocks]
+
+    assert markers("<ol type=a start=26><li>z<li>y</ol><ol reversed><li>b<li>a</ol>") == ["z.", "aa.", "2.", "1."]
+    assert markers("<ol style='list-style: upper-roman inside'><li>a<li value=9>b</ol>") == ["I.", "IX."]
+    assert markers("<ul style='list-style-type:none'><li>(a) by hand</ul>") == [""]
+    assert markers("<ul><li>a<ul><li>b<ul><li>c</ul></ul></ul>") == ["•", "◦", "▪"]
+
+
+def test_an_item_that_begins_with_a_heading_or_code_or_a_picture_keeps_its_marker():
+    assert outline_of(
+        "<ol><li><h3>Skerry</h3><p>Two beds.</p></li><li><pre>make</pre></li>"
+        "<li><figure><img src=a.jpg><figcaption>Below</figcaption></figure><p>Words.</p></li></ol>"
+    ) == [
+        ("heading", "1.", "Skerry"),
+        ("list item", "", "Two beds."),
+        ("code", "2.", "make"),
+        ("list item", "3.", IMAGE_CHARACTER),
+        ("caption", "", "Below"),
+        ("list item", "", "Words."),
+    ]
+
+
+def test_code_of_which_each_line_is_an_element_is_one_block():
+    lines = "<div>one {</div><div>  two</div>\n<div>}</div>"
+    assert outline_of(f"<pre><code>{lines}</code></pre><p>After.</p>") == [
+        ("code", "", "one {\n  two\n}"),
+        ("paragraph", "", "After."),
+    ]
+    assert outline_of("<pre><ol><li>a</li><li>b<br></li><li>c</li></ol></pre>") == [("code", "", "a\nb\nc")]
+    assert outline_of(
+        "<pre><code><span class='line'>a {</span><span class='token-line'>  <i>b</i></span>\n"
+        "<span class='line'></span>\n<span class='line'>}</span></code></pre>"
+    ) == [("code", "", "a {\n  b\n\n}")]
+    # that was never closed
+    assert [text for _kind, _marker, text in outline_of("<pre>code<h2>Next</h2><p>Words.</p>")] == [
+        "code",
+        "Next",
+        "Words.",
+    ]
+
+
+def test_poems_keep_their_lines_and_how_far_these_are_moved_in():
+    poem = "<p>The boat went down,<br>\n&nbsp;&nbsp;&nbsp;the tide&nbsp;&nbsp;was in;<br><i>we</i> had not</p>"
+    assert outline_of(poem) == [("paragraph", "", "The boat went down,\n\xa0\xa0\xa0the tide was in;\nwe had not")]
+    assert outline_of("<pre class='wp-block-verse'>Oak\n   is slow</pre>") == [("paragraph", "", "Oak\n   is slow")]
+
+
+def test_lists_in_a_definition_are_deeper_than_it():
+    blocks = extract_html(
+        "<dl><dt>a</dt><dd>b<ul><li>c</li></ul><dl><dt>d</dt><dd>e</dd></dl></dd><dt>f</dt></dl>"
+    ).blocks
+    assert [(block.text, block.level) for block in blocks] == [
+        ("a", 0),
+        ("b", 0),
+        ("c", 2),
+        ("d", 1),
+        ("e", 1),
+        ("f", 0),
+    ]
+
+
+def test_what_opens_hidden_details_is_strong():
+    assert marked("<summary>A riddle</summary>", MarkKind.STRONG) == [("A riddle", "")]

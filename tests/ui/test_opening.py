@@ -1,11 +1,14 @@
 """Pictures open large, by a click and by a key."""
 
 import base64
+from io import BytesIO
 
 import pytest
-from PySide6.QtCore import QBuffer, QPoint, Qt, QUrl
+from PIL import Image
+from PySide6.QtCore import QBuffer, QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 
 from quietpage.dev.invented import PAGES
 from quietpage.ui.reader.picture_window import PictureWindow
@@ -378,3 +381,48 @@ def test_a_drawing_is_as_large_as_its_page_says_and_sharp_when_it_is_larger(read
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert opened(window).picture.shown_size().width() > 600
     assert abs(opened(window).picture.grab().toImage().pixelColor(400, 60).red() - 0xDB) < 3
+
+
+def moving_picture():
+    """A square that is red in one frame and blue in the other, saved to be played once."""
+    frames = [Image.new("RGB", (300, 200), color) for color in ("#cc2222", "#2222cc")]
+    out = BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=20)
+    return "data:image/gif;base64," + base64.b64encode(out.getvalue()).decode()
+
+
+def middle(widget):
+    return widget.grab().toImage().pixelColor(widget.width() // 2, widget.height() // 2)
+
+
+class StillDesktop(QProxyStyle):
+    """The style of a desktop that moves nothing by itself."""
+
+    def styleHint(self, hint, *others):  # noqa: N802 - overrides Qt
+        return 0 if hint is QStyle.StyleHint.SH_Widget_Animation_Duration else super().styleHint(hint, *others)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_picture_that_moves_does_so_when_it_is_large_until_a_key_stops_it(read, qtbot, wanted):
+    window = read(f'<figure><img alt="A lamp" src="{moving_picture()}"></figure>')
+    view = window.reader.view
+    still = picture_in(view)
+    box = QRect(still, QSize(1, 1))
+    assert view.viewport().grab(box).toImage().pixelColor(0, 0).red() > 150  # the first frame
+    if not wanted:
+        style = StillDesktop()
+        style.setParent(QApplication.instance())  # widgets do not keep their style alive
+        view.window().setStyle(style)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=still)
+    picture = opened(window).picture
+    assert picture.is_moving is wanted
+    if not wanted:
+        assert middle(picture.viewport()).red() > 150
+        qtbot.keyClick(picture, KEY.Key_Space)
+    for _time in range(2):  # it goes on after its last frame
+        qtbot.waitUntil(lambda: middle(picture.viewport()).blue() > 150)
+        qtbot.waitUntil(lambda: middle(picture.viewport()).red() > 150)
+    qtbot.keyClick(picture, KEY.Key_Space)
+    assert not picture.is_moving
+    qtbot.keyClick(picture, KEY.Key_Return)
+    assert picture.is_full

@@ -126,9 +126,14 @@ def _order(language: str) -> str:
 
 def only_day(blocks: Sequence[Block], order: str = "") -> str:
     """Return the day that lines of their own name on a page, when all name the same one; empty for none."""
-    lines = (block.text for block in blocks if len(block.text) <= _DATE_LINE)
+    lines = (block.text for block in blocks if len(block.text) <= _DATE_LINE and _tells(block))
     days = {day for text in lines if not UPDATED.search(text) and (day := find_date(text, order))}
     return days.pop() if len(days) == 1 else ""
+
+
+def _tells(block: Block) -> bool:
+    """Tell a line that may say when its page was written from one that programs read or write."""
+    return block.kind is not BlockKind.CODE
 
 
 def day_in(blocks: Sequence[Block], order: str = "") -> str:
@@ -136,7 +141,7 @@ def day_in(blocks: Sequence[Block], order: str = "") -> str:
     found = [
         (bool(UPDATED.search(block.text)), day)
         for block in blocks
-        if len(block.text) <= _LONGEST and (day := find_date(block.text, order))
+        if len(block.text) <= _LONGEST and _tells(block) and (day := find_date(block.text, order))
     ]
     return min(found, key=lambda entry: entry[0], default=(False, ""))[1]
 
@@ -149,7 +154,7 @@ def shown_day(blocks: Sequence[Block], told: str, order: str) -> str:
     days: list[str] = []
     before = ""
     for block in blocks:
-        if len(block.text) <= _OWN_LINE and not UPDATED.search(f"{before} {block.text}"):
+        if len(block.text) <= _OWN_LINE and _tells(block) and not UPDATED.search(f"{before} {block.text}"):
             days += find_dates(block.text, order)
         before = block.text if len(block.text) <= _OWN_LINE and not find_date(block.text) else ""
     return told if told in days else next(iter(days), "")

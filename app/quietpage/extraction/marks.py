@@ -1,4 +1,4 @@
-"""What an element inside a line says of its text: a link, an emphasis, a part of a formula."""
+"""What an element inside a line says of its text: a link, an emphasis, how it is read."""
 
 import re
 from collections.abc import Iterator
@@ -28,17 +28,6 @@ _MARKS = {
     "del": MarkKind.STRIKE,
     "strike": MarkKind.STRIKE,
 }
-_RAISED, _LOWERED = MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT
-_SCRIPTS: dict[str, tuple[MarkKind | None, ...]] = {
-    "msup": (None, _RAISED),
-    "msub": (None, _LOWERED),
-    "msubsup": (None, _LOWERED, _RAISED),
-    "mover": (None, _RAISED),
-    "munder": (None, _LOWERED),
-    "munderover": (None, _LOWERED, _RAISED),
-    "mfrac": (_RAISED, _LOWERED),
-}
-"""How the parts of a formula stand."""
 _SMALL_CAPITALS = re.compile(r"small-?caps", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?://|mailto:|#)[^\x00-\x20]*\Z", re.IGNORECASE)
 
@@ -56,9 +45,5 @@ def marks_of(element: HtmlElement, start: int, end: int) -> Iterator[Mark]:
         yield Mark(start - 1, end, MarkKind.RUBY)
     elif tag == "abbr" and (meaning := " ".join(clean(element.get("title") or "").split())):
         yield Mark(start, end, MarkKind.ABBREVIATION, "", meaning)
-    elif (parent := element.getparent()) is not None and parent.tag in _SCRIPTS:
-        parts = _SCRIPTS[parent.tag]
-        if (place := parent.index(element)) < len(parts) and (kind := parts[place]) is not None:
-            yield Mark(start, end, kind)
     if any(_SMALL_CAPITALS.search(said) for name in ("style", "class") if (said := element.get(name))):
         yield Mark(start, end, MarkKind.SMALL_CAPITALS)

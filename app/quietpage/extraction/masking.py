@@ -8,20 +8,22 @@ from lxml.html import HtmlElement
 
 from quietpage.config import resources
 from quietpage.extraction import dump_features, page_features, votes
+from quietpage.extraction.belonging import keep_what_belongs
 from quietpage.extraction.deciding import decide, repeats_header
 from quietpage.extraction.dump import best_run, score_lines
 from quietpage.extraction.dump_features import DumpFeatures
 from quietpage.extraction.embedded import embedded_posts
 from quietpage.extraction.forest import Forest, load_forest
 from quietpage.extraction.lead_image import keep_lead_picture
-from quietpage.extraction.lines import read_line
+from quietpage.extraction.lines import PROSE, read_line
 from quietpage.extraction.machine import MachineData
 from quietpage.extraction.notes import keep_notes
 from quietpage.extraction.page_features import PageFeatures
+from quietpage.extraction.phrases import PHRASES, says
 from quietpage.extraction.reasons import PageReasons, is_share_bar, reason_in_dump
 from quietpage.extraction.splitting import Placed
 from quietpage.model.article import Details
-from quietpage.model.blocks import Block
+from quietpage.model.blocks import Block, BlockKind
 from quietpage.model.mask import Reason, Verdict
 
 _COIN = 0.5
@@ -32,6 +34,8 @@ _MOST = 12_000
 _LOOKED_AT = 20_000
 """Characters of a block."""
 _BY_VOTE = 0.8
+_LAST, _SENTENCE = 0.08, 4
+"""The chance and the words from which on a sentence between kept lines and a row of sharing buttons is the last one."""
 _TITLE_NEAR = 8
 """Blocks after the first kept one among which the title and the byline may still stand."""
 
@@ -67,13 +71,30 @@ def mask_page(
 def choose(placed: Sequence[Placed], chances: Sequence[float], machine: MachineData) -> list[bool]:
     """Return which blocks of a page are kept, from the chance of each."""
     kept = decide([block for block, _element in placed], chances, embedded_posts(placed))
-    kept = keep_notes(placed, chances, kept)
+    kept = keep_notes(placed, chances, keep_what_belongs(placed, chances, kept))
     return keep_lead_picture(placed, chances, kept, machine)
 
 
 def choose_lines(blocks: Sequence[Block], chances: Sequence[float]) -> list[bool]:
     """Return which lines of a dump are kept, from the chance of each."""
-    return [keep and not is_share_bar(block.text) for keep, block in zip(decide(blocks, chances), blocks, strict=True)]
+    kept = [keep and not is_share_bar(block.text) for keep, block in zip(decide(blocks, chances), blocks, strict=True)]
+    for index in range(1, len(blocks) - 1):
+        is_last = kept[index - 1] and not kept[index] and _asks_to_share(blocks[index + 1])
+        if is_last and chances[index] >= _LAST and _may_end(blocks[index]):
+            kept[index] = True
+    return kept
+
+
+def _asks_to_share(block: Block) -> bool:
+    text = block.text
+    return is_share_bar(text) or (len(text) < PROSE and bool(PHRASES["share"].search(text)))
+
+
+def _may_end(block: Block) -> bool:
+    """Tell a short sentence that may be an article's last one from what sites write below all of theirs."""
+    line = read_line(block)
+    is_sentence = block.kind is BlockKind.PARAGRAPH and bool(line.closed) and len(line.words) >= _SENTENCE
+    return is_sentence and line.size < PROSE and not any(says(line.text))
 
 
 def mask_dump(blocks: Sequence[Block]) -> tuple[Verdict, ...]:

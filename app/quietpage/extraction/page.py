@@ -68,8 +68,8 @@ def extract_text(source: str) -> Extraction:
     kept = [index for index, verdict in enumerate(mask) if verdict.kept]
     details, origins = dump_details(blocks, kept)
     header = {origins.get("title"), origins.get("published")}
-    mask = tuple(  # the pane's own header says it
-        Verdict(False, Reason.TITLE, SURE) if block.source in header else verdict
+    mask = tuple(  # the pane's own header says it; but where a sentence is the best title, the text begins with it
+        Verdict(False, Reason.TITLE, SURE) if block.source in header and not prose_size(block) else verdict
         for block, verdict in zip(blocks, mask, strict=True)
     )
     notice = ""

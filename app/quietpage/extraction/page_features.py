@@ -6,6 +6,7 @@ sentences, neighbours), with the page's tree added: the containers around a bloc
 and the blocks that look alike.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from operator import add, truediv
@@ -17,11 +18,12 @@ from quietpage.extraction.phrases import PHRASES, says
 from quietpage.extraction.splitting import Placed
 from quietpage.extraction.surroundings import CATEGORIES, FAR, INSIDE, Surroundings
 from quietpage.model.article import Details
-from quietpage.model.blocks import IMAGE_CHARACTER, BlockKind, MarkKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, MarkKind
 
 VOTES = ("readability", "cascade", "resiliparse")
 LEVELS = 5
 """Containers around a block that are looked at; those that add no text are passed over."""
+_LISTS = re.compile(r"/(?:ul|ol|menu|dir)(?=[/\[]|$)")
 _WINDOWS = (3, 8, 20)
 _BESIDE = (-3, -2, -1, 1, 2, 3)
 _KINDS = tuple(BlockKind)
@@ -273,7 +275,7 @@ class PageFeatures:
             log(self._times[line.text]),
             1.0 if IMAGE_CHARACTER in block.text else 0.0,
             _KINDS.index(block.kind),
-            block.level,
+            _level(block),
             block.quote,
         ]
 
@@ -445,3 +447,10 @@ def _extent(vote: Sequence[float], lines: Sequence[Line]) -> tuple[int, int]:
     """Return the first and the last block of some length that a vote keeps; (0, -1) when there is none."""
     kept = [index for index, line in enumerate(lines) if vote[index] > 0.5 and line.size > 20]
     return (kept[0], kept[-1]) if kept else (0, -1)
+
+
+def _level(block: Block) -> int:
+    """Return how deep a heading is, or in how many lists a block stands, whatever else moves it in."""
+    if block.kind is BlockKind.HEADING:
+        return block.level
+    return max(len(_LISTS.findall(block.source)), 1 if block.kind is BlockKind.LIST_ITEM else 0)

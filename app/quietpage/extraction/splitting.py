@@ -8,7 +8,9 @@ from lxml.html import HtmlElement
 
 from quietpage.extraction.enclosing import Enclosing
 from quietpage.extraction.encoding import clean
+from quietpage.extraction.formulas import read_formula
 from quietpage.extraction.marks import marks_of
+from quietpage.extraction.numbering import Numbering
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
 _SKIP = frozenset(
@@ -72,6 +74,8 @@ _BLOCK = frozenset(
 )
 _WITHOUT_MEANING = frozenset(["article", "aside", "div", "footer", "header", "main", "nav", "p", "section", "tr"])
 """Blocks, the most frequent ones, that say nothing of the kind of the text in them."""
+_MARKED = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CODE)
+"""What the marker of an item may stand before; what else comes first in an item leaves it to what follows."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
@@ -79,7 +83,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
 _PICTURE_FILE = re.compile(r"(?:https?:)?/[^\s,]+\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]*)?", re.IGNORECASE)
 _HUNG = re.compile(r"[¶🔗#§]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
-_BULLETS = "•◦▪"
+_INDENT = re.compile("[ \t\r\n]*(\xa0{2,})")
+"""How poems and old pages move a line in."""
+_LINES = frozenset(["div", "li", "ol", "ul", "table", "tbody", "tr", "td"])
+"""Blocks that programs which colour code make of its lines."""
+_LINE = re.compile(r"(?:(?:code|token|view|ec|cm|hljs)-)?line", re.IGNORECASE)
+_VERSE = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry|stanza)(?:$|[\s_-])", re.IGNORECASE)
 
 Placed = tuple[Block, HtmlElement]
 
@@ -97,6 +106,8 @@ class _Context:
     language: str = ""
     element: HtmlElement | None = None
     code: bool = False
+    lines: bool = False
+    """Whether blocks are lines of the code that they stand in."""
 
 
 @dataclass(slots=True)
@@ -118,7 +129,7 @@ class _Splitter:
         self._anchors: list[str] = []
         self._text = _Text()
         self._tables = 0
-        self._counters: list[tuple[str, int, int]] = []
+        self._numbering = Numbering()
         self._enclosing = Enclosing()
 
     def split(self, root: HtmlElement) -> list[Placed]:
@@ -152,9 +163,11 @@ class _Splitter:
         if not isinstance(tag, str) or tag in _SKIP:
             return None
         if tag in _BLOCK:
-            self._end(outer)
+            self._begin_line() if outer.lines else self._end(outer)
         if self._wanted:
             self._note_anchors(element)
+        if element.get("aria-hidden") == "true" and _repeats_formula(element):
+            return None
         if tag == "br":
             self._break(outer)
             return None
@@ -168,9 +181,14 @@ class _Splitter:
         if tag not in _BLOCK:
             if outer.kind in (BlockKind.HEADING, BlockKind.TERM) and _hangs_on(element):
                 return None
+            if outer.code and _is_line(element):
+                self._begin_line()
             if tag == "q":
                 self._add("“", outer)
-            if tag == "rp" or (tag == "math" and self._formula(element, outer)):
+            if tag == "math" or tag.endswith(":math"):
+                self._formula(element, outer)
+                return None
+            if tag == "rp":
                 return None
             if tag == "rt":
                 self._add("(", outer)
@@ -183,6 +201,8 @@ class _Splitter:
         self._anchors += [name for name in names if name in self._wanted and name not in self._anchors]
 
     def _block(self, element: HtmlElement, tag: str, outer: _Context) -> _Context:
+        if outer.lines:
+            return outer
         inner = _Context(
             outer.kind,
             outer.level,
@@ -193,6 +213,7 @@ class _Splitter:
             element.get("lang") or outer.language,
             element,
             outer.code,
+            outer.lines,
         )
         if inner.direction not in ("rtl", "ltr"):
             inner.direction = ""
@@ -200,26 +221,26 @@ class _Splitter:
             return inner
         if tag in ("ul", "ol", "menu", "dir"):
             inner.level = outer.level + 1 if outer.kind is not BlockKind.HEADING else 1
-            first = element.get("start") or ""
-            reverse = element.get("reversed") is not None
-            count = sum(1 for child in element if child.tag == "li")
-            start = int(first) if re.fullmatch(r"-?\d{1,9}", first) else (count if reverse else 1)
-            kind = (element.get("type") or "1") if tag == "ol" else ""
-            self._counters.append((kind, start, -1 if reverse else 1))
+            if outer.kind is BlockKind.DEFINITION:
+                inner.level += 1
+            self._numbering.enter(tag, element)
         elif tag == "li":
             inner.kind = BlockKind.LIST_ITEM
             inner.level = max(1, outer.level)
-            inner.marker = self._marker(element, inner.level)
+            inner.marker = self._numbering.next(element)
         elif tag == "blockquote":
             inner.quote = outer.quote + 1
         elif tag == "pre":
-            inner.kind, inner.code = BlockKind.CODE, True
+            inner.code, inner.lines = True, _is_in_lines(element)
+            inner.kind = inner.kind if _VERSE.search(element.get("class") or "") else BlockKind.CODE
         elif tag in _HEADINGS:
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
         elif tag == "figure" and (address := _late_image(element)):
             self._picture(address, element)
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
+        elif tag == "dl" and outer.kind is BlockKind.DEFINITION:
+            inner.level = outer.level + 1
         elif tag == "dt":
             inner.kind = BlockKind.TERM
         elif tag == "dd":
@@ -237,10 +258,14 @@ class _Splitter:
 
     def _close(self, element: HtmlElement, inner: _Context, start: int, outer: _Context) -> None:
         tag = element.tag
-        if tag in _BLOCK:
+        if tag in _BLOCK and outer.lines:
+            self._begin_line()
+        elif tag in _BLOCK:
+            if tag == "summary" and self._text.length:
+                self._text.marks.append(Mark(0, self._text.length, MarkKind.STRONG))
             self._end(inner)
             if tag in ("ul", "ol", "menu", "dir"):
-                self._counters.pop()
+                self._numbering.leave()
             if tag not in ("li", "td", "th") and inner.marker == "" and outer.kind is BlockKind.LIST_ITEM:
                 outer.marker = ""
         else:
@@ -250,6 +275,8 @@ class _Splitter:
                 self._add(")", outer)
             if self._text.length > start:
                 self._text.marks += marks_of(element, start, self._text.length)
+            if outer.code and _is_line(element):
+                self._begin_line()
             if tag == "cite" and _introduces(element) and self._text.length > start:
                 self._text.breaks = 1
         self._add(element.tail or "", outer)
@@ -262,6 +289,7 @@ class _Splitter:
         elif _CONTROLS.search(text):
             text = clean(text)  # from entities: the source was cleaned when it was decoded
         if not context.code:
+            indent = _indent_of(text) if self._text.breaks else ""
             text = _SPACES.sub(" ", text)
             if text == " " and (not self._text.pieces or self._text.pieces[-1][-1:] in " \n"):
                 return
@@ -269,14 +297,28 @@ class _Splitter:
                 text = text.lstrip(" ")
                 if not text:
                     return
-                breaks, self._text.breaks = self._text.breaks, 0
-                if breaks > 1:
-                    self._end(context)
-                elif self._text.length:
-                    self._push("\n")
+                self._end_breaks(context)
+                self._push(indent if self._text.length else "")
             if not self._text.length or self._text.pieces[-1][-1:] in " \n":
                 text = text.lstrip(" ")
+        elif self._text.breaks:  # the line was ended by its element
+            self._text.breaks = 0
+            text = "" if text.isspace() and "\n" in text else text.removeprefix("\n")
         self._push(text)
+
+    def _end_breaks(self, context: _Context) -> None:
+        """Write the breaks that were found before the text that comes now: one is a line's, more are a block's."""
+        breaks, self._text.breaks = self._text.breaks, 0
+        if breaks > 1:
+            self._end(context)
+        elif breaks and self._text.length:
+            self._push("\n")
+
+    def _begin_line(self) -> None:
+        """Begin a line of code, unless there is nothing on this one."""
+        if self._text.pieces and not self._text.pieces[-1].endswith("\n"):
+            self._push("\n")
+            self._text.breaks = 1
 
     def _push(self, text: str) -> None:
         if text:
@@ -301,12 +343,22 @@ class _Splitter:
         alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
         self._text.marks.append(Mark(start, start + 1, MarkKind.IMAGE, value, alt))
 
-    def _formula(self, element: HtmlElement, context: _Context) -> bool:
-        """Write a formula as its author's TeX or alternative text; returns whether there was one."""
-        note = element.xpath(".//*[local-name()='annotation'][contains(@encoding, 'tex')]/text()")
-        text = (note[0] if note else element.get("alttext") or "").strip()
-        self._add(text, context)
-        return bool(text)
+    def _formula(self, element: HtmlElement, context: _Context) -> None:
+        """Write a formula in its line, or as a block of its own when the page shows it so."""
+        text, marks = read_formula(element)
+        is_apart = element.get("display") == "block" and not context.code
+        inner = replace(context, element=element) if is_apart else context
+        if is_apart:
+            self._end(context)
+            inner.marker = context.marker
+        if text:
+            self._end_breaks(inner)
+            start = self._text.length
+            self._push(text)
+            self._text.marks += [Mark(m.start + start, m.end + start, m.kind) for m in marks]
+        if is_apart:
+            self._end(inner)
+            context.marker = inner.marker
 
     def _end(self, context: _Context) -> None:
         """Finish the block that is being filled."""
@@ -335,7 +387,7 @@ class _Splitter:
             tuple(sorted([m for m in marks if m.start < m.end], key=lambda m: (m.start, -m.end))),
             context.level,
             context.quote,
-            context.marker if kind is BlockKind.LIST_ITEM else "",
+            context.marker if kind in _MARKED else "",
             context.cell,
             _path(element),
             context.direction,
@@ -345,17 +397,8 @@ class _Splitter:
         )
         self._anchors.clear()
         self.blocks.append((block, element))
-        context.marker = ""
-
-    def _marker(self, element: HtmlElement, level: int) -> str:
-        if not self._counters:
-            return _BULLETS[0]
-        kind, number, step = self._counters[-1]
-        given = element.get("value") or ""
-        if re.fullmatch(r"-?\d{1,9}", given):
-            number = int(given)
-        self._counters[-1] = (kind, number + step, step)
-        return f"{_numeral(number, kind)}." if kind else _BULLETS[(level - 1) % len(_BULLETS)]
+        if kind in _MARKED:
+            context.marker = ""
 
     def _number_cells(self, table: HtmlElement) -> None:
         """Write each cell's place into the tree, counting the cells that reach over rows and columns."""
@@ -412,6 +455,28 @@ def _introduces(cite: HtmlElement) -> bool:
     return False
 
 
+def _is_in_lines(code: HtmlElement) -> bool:
+    """Tell code of which each line is an element from text that only keeps its spaces, or that was never closed."""
+    blocks = {element.tag for element in code.iterdescendants() if element.tag in _BLOCK}
+    return bool(blocks) and blocks <= _LINES
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Tell an element that programs which colour code make of one line, shown on a line of its own by a style."""
+    return any(_LINE.fullmatch(name) for name in (element.get("class") or "").split())
+
+
+def _repeats_formula(element: HtmlElement) -> bool:
+    """Tell what only shows a formula, as letters set apart or as a picture, beside the formula itself."""
+    beside = (element.getprevious(), element.getnext())
+    return any(other is not None and next(other.iter("math"), None) is not None for other in beside)
+
+
+def _indent_of(text: str) -> str:
+    match = _INDENT.match(text)
+    return match[1] if match else ""
+
+
 def _late_image(figure: HtmlElement) -> str:
     """Return the address of the picture that a script would put into a figure; empty when there is none to come."""
     if next(figure.iterdescendants("img", "video", "svg", "table", "pre", "iframe", "noscript"), None) is not None:
@@ -427,22 +492,6 @@ def _span(cell: HtmlElement, name: str) -> int:
 def _is_image(address: str) -> bool:
     """Tell an image from a placeholder of a few bytes that a script would have replaced."""
     return not (address.startswith("data:") and len(address) < 200)
-
-
-def _numeral(number: int, kind: str) -> str:
-    if kind in "aA" and 0 < number <= 26:
-        return chr(ord(kind) + number - 1)
-    if kind in "iI" and 0 < number < 4000:
-        out = ""
-        for value, sign in zip(
-            (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-            ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-            strict=True,
-        ):
-            while number >= value:
-                out, number = out + sign, number - value
-        return out if kind == "i" else out.upper()
-    return str(number)
 
 
 def _path(element: HtmlElement) -> str:

@@ -79,14 +79,17 @@ class Block:
 
     kind: BlockKind
     text: str
-    """Whitespace collapsed, except in CODE; `\\n` where the source breaks the line."""
+    """Whitespace collapsed, except in CODE, verse and before a line that is moved in; `\\n` where the line breaks."""
     marks: tuple[Mark, ...] = ()
     level: int = 0
     """HEADING: 1 to 6. Any block inside lists: how many lists deep (1 is outermost)."""
     quote: int = 0
     """How many quotations deep."""
     marker: str = ""
-    """LIST_ITEM: what stands before it, such as `•` or `3.`; empty for a further paragraph of the same item."""
+    """What stands before an item of a list, such as `•` or `3.`; empty for a further paragraph of the same item.
+
+    When an item begins with a HEADING or with CODE, it stands before that.
+    """
     cell: Cell | None = None
     source: str = ""
     """Where it stood: an XPath-like element path for HTML, `line 12` for a text dump."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from quietpage.model.article import Article
 from quietpage.model.blocks import BlockKind, Mark, MarkKind
-from quietpage.ui.reader.formats import GUTTER, Formats, characters, set_tight, towards
+from quietpage.ui.reader.formats import GUTTER, Formats, characters, is_picture, set_tight, towards
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN, hyphens
 from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.pictures import MISSING, STORED, missing_picture, readable
@@ -158,9 +158,10 @@ class Builder:
             _start(cursor, block)
             cursor.insertText(item.label, words)
         else:
-            _start(cursor, self._formats.block(item, near=_belong_together(item, follows)))
+            block = self._formats.block(item, near=_belong_together(item, follows))
+            _start(cursor, block)
             words = self._formats.text(item, item.block.language or self._language)
-            self._text(cursor, item, words, self._type.width)
+            self._text(cursor, item, words, self._type.width - block.leftMargin() - block.rightMargin())
 
     def _table(self, cursor: QTextCursor, items: Sequence[Shown]) -> None:
         if self._tables.insert(cursor, items, self._type.width) and not self._on_paper:
@@ -230,8 +231,8 @@ def _belong_together(item: Shown, follows: Item | None) -> bool:
     """Tell whether a small gap is enough: above a caption, between parts of one list, and inside an open fold."""
     if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
         return False
-    if item.block.kind is BlockKind.FIGURE:
-        return follows.block.kind in (BlockKind.FIGURE, BlockKind.CAPTION)
+    if is_picture(item.block):
+        return is_picture(follows.block) or follows.block.kind is BlockKind.CAPTION
     lists = (BlockKind.LIST_ITEM,), (BlockKind.TERM, BlockKind.DEFINITION)
     return item.dimmed or any(item.block.kind in kinds and follows.block.kind in kinds for kinds in lists)
 

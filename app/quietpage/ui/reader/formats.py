@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
 from quietpage.ui.reader.plan import Fold, Shown
-from quietpage.ui.reader.tables import PADDING
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
@@ -40,6 +39,8 @@ GUTTER = 36
 """Pixels on each side of the column, for the block cursor and the dots of notes."""
 CODE_PADDING = 12
 """Pixels above and below code, inside its box."""
+CODE_SIDE = 14
+"""Pixels on each side of code, inside its box."""
 KEEP_ROOM = 170
 """Pixels beside a dimmed block, for its reason and the way to keep it."""
 
@@ -49,6 +50,7 @@ TABLE = QTextFormat.Property.UserProperty + 8
 # all in sizes of the text
 CELL_SIZES = (0.82, 0.74, 0.66, 0.58, 0.5)
 """Of the words in a table, from that of most tables to that of the widest."""
+_PADDINGS = (6, 5, 4, 3, 2)
 _PARAGRAPH_GAP = 0.95
 _NEAR_GAP = 0.4
 """Between parts of one list, and inside an open fold."""
@@ -62,6 +64,7 @@ _LABEL_SIZE = 0.7
 _RUBY_SIZE = 0.65
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
 _JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
+_SCENE_SIGNS, _MOST_SIGNS = frozenset("*⁂✻✽❦❧~#•·–—∗⸻§◆◇"), 12
 _SMALLEST_CELL = 8
 """Pixels."""
 _SMALLEST_LABEL = 11
@@ -112,23 +115,26 @@ class Formats:
         elif block.kind is BlockKind.CODE:
             form.setLineHeight(self._sizes(_CODE_SIZE * 1.5), _AT_LEAST)
             form.setProperty(CODE, True)
-            form.setLeftMargin(indent + 14)
-            form.setRightMargin(14)
+            form.setLeftMargin(indent + CODE_SIDE)
+            form.setRightMargin(CODE_SIDE)
             form.setTopMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
             form.setBottomMargin(self._sizes(_PARAGRAPH_GAP) + CODE_PADDING)
         elif block.kind is BlockKind.CAPTION:
             form.setLineHeight(self._sizes(_CAPTION_SIZE * 1.5), _AT_LEAST)
-        elif block.kind is not BlockKind.FIGURE:
+        elif not is_picture(block):
             form.setLineHeight(self._sizes(self._type.leading), _AT_LEAST)
             if self.is_justified(block):
                 form.setAlignment(Qt.AlignmentFlag.AlignJustify)
+            if _parts_scenes(block):
+                form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def is_justified(self, block: Block) -> bool:
         """Tell whether both edges of a block are even."""
         return self._type.justified and block.kind in _JUSTIFIED and block.cell is None
 
     def _indent(self, block: Block) -> int:
-        indent = 0 if block.kind is BlockKind.HEADING else block.level * self._sizes(_INDENT)
+        deep = (1 if block.marker else 0) if block.kind is BlockKind.HEADING else block.level
+        indent = deep * self._sizes(_INDENT)
         indent += block.quote * self._sizes(_QUOTE_INDENT)
         return indent + (self._sizes(_INDENT) if block.kind is BlockKind.DEFINITION else 0)
 
@@ -142,14 +148,14 @@ class Formats:
         font = interface_font(max(_SMALLEST_LABEL, self._sizes(_LABEL_SIZE)))
         return form, characters(font, self._theme.soft)
 
-    def table(self) -> QTextTableFormat:
-        """Return how a table is set."""
+    def table(self, size: float) -> QTextTableFormat:
+        """Return how a table is set, in one of `CELL_SIZES`."""
         form = QTextTableFormat()
         form.setBorderCollapse(True)
         form.setBorder(1)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(QColor(self._theme.line))
-        form.setCellPadding(PADDING)
+        form.setCellPadding(padding(size))
         form.setCellSpacing(0)
         form.setTopMargin(self._sizes(_PARAGRAPH_GAP))
         form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
@@ -162,18 +168,23 @@ class Formats:
             return given.count("rtl") > len(given) / 2
         return is_right_to_left("".join(item.block.text for item in items))
 
-    def cell_block(self, item: Shown, size: float, *, right: bool, is_last: bool) -> QTextBlockFormat:
+    def cell_block(
+        self, item: Shown, size: float, *, right: bool, is_last: bool, is_number: bool = False
+    ) -> QTextBlockFormat:
         """Return how a block in a cell is set, in one of `CELL_SIZES`; `is_last` when nothing follows in its cell.
 
-        `right` says whether the table is read from the right, and so what does not say otherwise.
+        `right` says whether the table is read from the right, and so what does not say otherwise; `is_number` whether
+        it stands in a column of numbers.
         """
         block, form = item.block, QTextBlockFormat()
         right = block.direction == "rtl" if block.direction else right
         form.setLayoutDirection(towards(right=right))
         (form.setRightMargin if right else form.setLeftMargin)(self._sizes(size * _INDENT) * block.level)
+        if is_number:
+            form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if block.marker:
             form.setProperty(MARKER, block.marker)
-        if not block.text.replace(IMAGE_CHARACTER, "").strip():
+        if not _words(block):
             form.setTopMargin(2)
         else:
             form.setLineHeight(self._sizes(size * 1.5), _AT_LEAST)
@@ -255,6 +266,11 @@ class Formats:
         return round(self._type.size * factor)
 
 
+def padding(size: float) -> float:
+    """Return the pixels on each side of the words of a cell, in one of `CELL_SIZES`: where words are small, less."""
+    return _PADDINGS[CELL_SIZES.index(size)]
+
+
 def characters(font: QFont, color: str) -> QTextCharFormat:
     """Return the format of words in `font` and `color`."""
     form = QTextCharFormat()
@@ -273,6 +289,23 @@ def set_tight(form: QTextBlockFormat, text: str, height: int) -> None:
 def towards(*, right: bool) -> Qt.LayoutDirection:
     """Return the direction of a text that is read from the `right`, or from the left."""
     return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+
+
+def is_picture(block: Block) -> bool:
+    """Tell a picture, or a row of them, that stands alone, in an item of a list or outside of any."""
+    if block.kind is BlockKind.FIGURE:
+        return True
+    return block.kind is BlockKind.LIST_ITEM and IMAGE_CHARACTER in block.text and not _words(block)
+
+
+def _words(block: Block) -> str:
+    return block.text.replace(IMAGE_CHARACTER, "").strip()
+
+
+def _parts_scenes(block: Block) -> bool:
+    """Tell a line of asterisks or the like, as books have it between two scenes."""
+    signs = "".join(block.text.split())
+    return block.kind is BlockKind.PARAGRAPH and 0 < len(signs) <= _MOST_SIGNS and set(signs) <= _SCENE_SIGNS
 
 
 def _direction(block: Block) -> Qt.LayoutDirection:

@@ -12,7 +12,6 @@ from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, Mark
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.picture_window import PictureWindow
-from quietpage.ui.reader.pictures import readable
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.table_window import TableWindow
 from quietpage.ui.reader.typography import Typography
@@ -30,10 +29,17 @@ class Opening(QObject):
 
     link_asked = Signal(str)
 
-    def __init__(self, view: TextView, block_cursor: BlockCursor, picture: Callable[[str], QImage | None]) -> None:
-        """Open what `view` shows; `picture` returns a stored image by its key."""
+    def __init__(
+        self,
+        view: TextView,
+        block_cursor: BlockCursor,
+        picture: Callable[[str], QImage | None],
+        stored: Callable[[str], bytes],
+    ) -> None:
+        """Open what `view` shows; `picture` returns a stored image by its key, and `stored` its bytes."""
         super().__init__(view)
         self._view, self._block_cursor, self._picture = view, block_cursor, picture
+        self._stored = stored
         self._body = Body((), ())
         self._links = Links()
         self.typography = Typography()
@@ -112,7 +118,7 @@ class Opening(QObject):
             return False
         caption = caption_of(self._body.blocks, index) or mark.title
         theme = self._view.theme
-        PictureWindow(readable(image, theme), caption, theme, self._view.window()).open()
+        PictureWindow(image, self._stored(mark.value), caption, theme, self._view.window()).open()
         return True
 
 

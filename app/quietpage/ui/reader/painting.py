@@ -7,7 +7,19 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument
 
 from quietpage.model.highlight import Highlight
-from quietpage.ui.reader.formats import CODE, CODE_PADDING, DIMMED, FOLD, GUTTER, KEEP_ROOM, MARKER, QUOTE, REASON, RULE
+from quietpage.ui.reader.formats import (
+    CODE,
+    CODE_PADDING,
+    CODE_SIDE,
+    DIMMED,
+    FOLD,
+    GUTTER,
+    KEEP_ROOM,
+    MARKER,
+    QUOTE,
+    REASON,
+    RULE,
+)
 from quietpage.ui.reader.layers import Layers, Line, Placed, Span, layered
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
@@ -17,7 +29,7 @@ _DOT = 9
 
 KNOB = 9
 """Pixels across the handle of an edge."""
-_BULLETS = "•◦▪"
+_BULLETS, _TICKS = "•◦▪", "☐☑"
 
 _LINE = 2
 """Pixels that the line of an underlined highlight is high, and with the gap below it:"""
@@ -176,7 +188,9 @@ class Beneath:
             painter.setBrush(QColor(self._theme.panel))
             top, bottom = self._extent(block)
             top, bottom = round(top) - CODE_PADDING + 0.5, round(bottom) + CODE_PADDING + 0.5
-            painter.drawRoundedRect(QRectF(GUTTER + 0.5, top, self._column - 1, bottom - top), 6, 6)
+            left = GUTTER + form.leftMargin() - CODE_SIDE
+            width = self._column - form.leftMargin() - form.rightMargin() + 2 * CODE_SIDE
+            painter.drawRoundedRect(QRectF(left + 0.5, top, width - 1, bottom - top), 6, 6)
         if form.boolProperty(RULE):
             painter.setPen(QPen(line, 1))
             y = round(frame.center().y()) + 0.5
@@ -215,10 +229,17 @@ class Beneath:
         painter.setFont(cursor.charFormat().font())
         baseline = frame.top() + first.y() + first.ascent()
         edge = frame.left() + (first.naturalTextRect().right() if right else first.x())
+        if block.blockFormat().boolProperty(CODE):
+            edge -= CODE_SIDE
         if marker in _BULLETS:
             size = painter.fontMetrics().xHeight() * 0.6
             center = QPointF(edge + (12 if right else -12), baseline - painter.fontMetrics().xHeight() / 2)
             self._bullet(marker, center, size / 2)
+            return
+        if marker in _TICKS:
+            side = painter.fontMetrics().xHeight() * 1.15
+            left = edge + 8 if right else edge - 8 - side
+            self._tick_box(QRectF(left, baseline - side, side, side), ticked=marker == "☑")
             return
         before = edge + 8 if right else edge - 8 - painter.fontMetrics().horizontalAdvance(marker)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
@@ -235,6 +256,17 @@ class Beneath:
             painter.drawRect(QRectF(center.x() - side / 2, center.y() - side / 2, side, side))
         else:
             painter.drawEllipse(center, radius, radius)
+
+    def _tick_box(self, box: QRectF, *, ticked: bool) -> None:
+        """Draw a box of a list of things to do: of the two signs, fonts have one in colours and one as an outline."""
+        painter = self._painter
+        painter.setPen(QPen(QColor(self._theme.soft), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 2, 2)
+        if ticked:
+            corners = ((0.2, 0.5), (0.42, 0.74), (0.82, 0.24))
+            painter.setPen(QPen(QColor(self._theme.ink), 1.8))
+            painter.drawPolyline([box.topLeft() + QPointF(x * box.width(), y * box.height()) for x, y in corners])
 
     def _fold_lines(self, block: QTextBlock, frame: QRectF) -> None:
         """Draw the dashes on both sides of a fold's label."""

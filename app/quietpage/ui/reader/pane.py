@@ -80,7 +80,7 @@ class ReaderPane(QWidget):
         self.block_cursor = BlockCursor(self.view)
         self.focus = Focus(self.view)
         self.marking = Marking(self.view, self.block_cursor, self.bar)
-        self.opening = Opening(self.view, self.block_cursor, self._picture)
+        self.opening = Opening(self.view, self.block_cursor, self._picture, self._stored)
         self.jumps = Jumps(self.view, self.block_cursor, self._reveal)
         self.edges = Edges(self.view)
         self.copying = Copying(self.view, self.block_cursor)
@@ -363,10 +363,13 @@ class ReaderPane(QWidget):
         self._eye.stay()
 
     def _picture(self, key: str) -> QImage | None:
+        data = self._stored(key)
+        return decode(data) if data else None
+
+    def _stored(self, key: str) -> bytes:
+        """Return a stored picture, unless it is too large to be read."""
         stored = self._image(key)
-        if stored is None or len(stored.data) > LARGEST_IMAGE:
-            return None
-        return decode(stored.data)
+        return b"" if stored is None or len(stored.data) > LARGEST_IMAGE else stored.data
 
     def _menu(self, where: QPoint, position: int) -> None:
         menu = QMenu(self)

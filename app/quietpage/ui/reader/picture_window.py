@@ -1,13 +1,19 @@
-"""A picture of the article in a window of its own: whole at first, in full size after a click or a key."""
+"""A picture of the article in a window of its own: whole at first, in full size after a click or a key.
+
+A picture that moves does so here, and only here, until Space stops it.
+"""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLabel, QStyle, QVBoxLayout, QWidget
 
+from quietpage.ui.reader.movement import Movement, moves
+from quietpage.ui.reader.pictures import readable
 from quietpage.ui.theme.palette import Theme
 
 _SHARE_OF_SCREEN = 0.9
 _SMALLEST = QSize(420, 300)
+_KEYS = "Click or + for the full size, − for the whole picture"
 _SMALL_PICTURE = 2
 """How many times its own size a picture grows that the window shows in full size already."""
 _CLICK = 4
@@ -17,13 +23,15 @@ _CLICK = 4
 class PictureWindow(QDialog):
     """Shows one picture with its caption below."""
 
-    def __init__(self, image: QImage, caption: str, theme: Theme, parent: QWidget) -> None:
-        """Show `image`, of which `caption` says what it is, or nothing."""
+    def __init__(self, image: QImage, data: bytes, caption: str, theme: Theme, parent: QWidget) -> None:
+        """Show `image`, read from the stored `data`, of which `caption` says what it is, or nothing."""
         super().__init__(parent)
         self.setObjectName("pictureWindow")
         self.setWindowTitle("Picture")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.picture = PictureView(image, theme, self)
+        self.picture = PictureView(readable(image, theme), theme, self)
+        if moves(data):
+            self.picture.play(Movement(data, self))
         self.picture.setAccessibleName(f"Picture: {caption}" if caption else "Picture")
         self.caption = QLabel(caption, self)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
@@ -60,8 +68,26 @@ class PictureView(QAbstractScrollArea):
         self._dragged = QPointF()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Click or + for the full size, − for the whole picture")
+        self._movement: Movement | None = None
+        self.setToolTip(_KEYS)
         self._place()
+
+    def play(self, movement: Movement) -> None:
+        """Show what moves; where the desktop wants nothing to move by itself, only after a key."""
+        self._movement = movement
+        self.setToolTip(f"{_KEYS}, Space to stop and to go on")
+        movement.changed.connect(self._show_frame)
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration):
+            movement.toggle()
+
+    @property
+    def is_moving(self) -> bool:
+        """Tell whether the picture moves."""
+        return self._movement is not None and self._movement.is_moving
+
+    def _show_frame(self, frame: QImage) -> None:
+        self._image = readable(frame, self._theme)
+        self.viewport().update()
 
     @property
     def is_full(self) -> bool:
@@ -95,6 +121,8 @@ class PictureView(QAbstractScrollArea):
             self.set_full(True)
         elif event.key() == Qt.Key.Key_Minus:
             self.set_full(False)
+        elif event.key() == Qt.Key.Key_Space and self._movement is not None:
+            self._movement.toggle()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.set_full(not self._is_full)
         else:

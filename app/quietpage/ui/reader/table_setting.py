@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFontMetricsF, QImage, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
 from quietpage.model.blocks import BlockKind
-from quietpage.ui.reader.formats import CELL_SIZES, Formats
+from quietpage.ui.reader.formats import CELL_SIZES, Formats, padding
 from quietpage.ui.reader.plan import Shown
-from quietpage.ui.reader.tables import PADDING, Grid, GridCell, Needs, grid, measure, mirrored, share
+from quietpage.ui.reader.tables import Grid, GridCell, Needs, grid, measure, mirrored, number_columns, share
 
+_EDGES = 5.0
+"""Pixels that a table is wider than its columns: its lines, and what Qt rounds up."""
 _NARROWEST = 16.0
 """Pixels for a picture, however narrow its cell is."""
 
@@ -41,12 +43,12 @@ class TableSetting:
         """Insert a table at the end of a block; tell whether it is too wide for `room` pixels, None for any."""
         table = grid(items)
         size, needs = self._fitting(table, room)
-        widths = [*needs.natural] if room is None else share(needs, room - 1)
-        form = self._formats.table()
+        widths = [*needs.natural] if room is None else share(needs, room - _EDGES)
+        form = self._formats.table(size)
         right = self._formats.is_right_to_left(items)
         if right:
             table, widths = mirrored(table), [*reversed(widths or needs.whole)]
-            form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - 1))
+            form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - _EDGES))
         made = self._fill(cursor, table, _Look(size, widths, right), form)
         cursor.setPosition(made.lastPosition() + 1)
         return size != CELL_SIZES[0] or (room is not None and sum(needs.least) > room)
@@ -66,7 +68,7 @@ class TableSetting:
             return known[key]
 
         for size in CELL_SIZES:
-            needs = measure(table, lambda item, size=size: self._metrics(item, size), picture)  # type: ignore[misc]
+            needs = measure(table, lambda item, size=size: self._metrics(item, size), picture, padding(size))  # type: ignore[misc]
             if room is None or sum(needs.least) <= room:
                 break
         return size, needs
@@ -83,25 +85,27 @@ class TableSetting:
             lengths = [QTextLength(QTextLength.Type.FixedLength, width) for width in look.widths]
             form.setColumnWidthConstraints(lengths)
         made = cursor.insertTable(table.rows, table.columns, form)
+        numbers = number_columns(table)
         for cell in table.cells:
             if cell.rows > 1 or cell.columns > 1:
                 made.mergeCells(cell.row, cell.column, cell.rows, cell.columns)
-            self._fill_cell(made.cellAt(cell.row, cell.column).firstCursorPosition(), cell, look)
+            self._fill_cell(made.cellAt(cell.row, cell.column).firstCursorPosition(), cell, look, numbers)
         return made
 
-    def _fill_cell(self, cursor: QTextCursor, cell: GridCell, look: _Look) -> None:
+    def _fill_cell(self, cursor: QTextCursor, cell: GridCell, look: _Look, numbers: frozenset[int]) -> None:
+        is_number = cell.columns == 1 and cell.column in numbers
         for number, item in enumerate(cell.items):
             is_last = number == len(cell.items) - 1
-            form = self._formats.cell_block(item, look.size, right=look.right, is_last=is_last)
+            form = self._formats.cell_block(item, look.size, right=look.right, is_last=is_last, is_number=is_number)
             if number:
                 cursor.insertBlock(form)
             else:
                 cursor.setBlockFormat(form)
-            room = _room(cell, look.widths) - form.leftMargin() - form.rightMargin()
+            room = _room(cell, look) - form.leftMargin() - form.rightMargin()
             self._words(cursor, item, look.size, max(_NARROWEST, room))
 
 
-def _room(cell: GridCell, widths: Sequence[float] | None) -> float:
-    if widths is None:
+def _room(cell: GridCell, look: _Look) -> float:
+    if look.widths is None:
         return float("inf")
-    return sum(widths[cell.column : cell.column + cell.columns]) - 2 * PADDING - 2
+    return sum(look.widths[cell.column : cell.column + cell.columns]) - 2 * padding(look.size) - 2

@@ -11,17 +11,20 @@ from PySide6.QtGui import QFontMetricsF
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.ui.reader.plan import Shown
 
-PADDING = 6
-"""Pixels around the words of a cell."""
 _LONGEST_LINE = 26
 """Sizes of the text in a cell: a longer line is broken rather than making its column wider."""
 _LONGEST_WORD = 12
 """Sizes of the text in a cell: a longer word, such as an address, may be broken."""
 _SMALLEST_PICTURE = 120
-_SLACK = 3
+_SLACK = 4
 """Pixels: what is measured at once is a little narrower than what is set letter by letter, between two lines."""
 _WORDS = 3
 """Words of a cell that are measured: those with the most letters."""
+
+_QUANTITY = re.compile(r"[+\-−±~≈<>]?\s?[$€£¥]?\s?\d[\d.,'’\s\u202f]*(?:\s?(?:[%‰€$£¥*†]|[a-zA-Z°µ/²³]{1,4}))?")
+"""A number, with its sign and its unit."""
+_NO_QUANTITY = frozenset(["", "-", "–", "—", "…", "n/a", "?"])
+_MOSTLY = 0.7
 
 _BETWEEN_ALL = re.compile("[\u2e80-\uffdc]")
 """Characters of scripts whose lines break between any two of them."""
@@ -87,20 +90,41 @@ def grid(items: Sequence[Shown]) -> Grid:
     return Grid(len(rows), len(columns), tuple(cells))
 
 
+def number_columns(grid: Grid) -> frozenset[int]:
+    """Return the columns that hold quantities below their head: read from their last digit, they are set to the right.
+
+    A first column is what the rows are called by, numbers or not.
+    """
+    found: dict[int, list[bool]] = {}
+    for cell in grid.cells:
+        text = " ".join(item.block.text for item in cell.items).strip()
+        head = cell.items[0].block.cell
+        if cell.columns == 1 and text not in _NO_QUANTITY and head is not None and not head.header:
+            found.setdefault(cell.column, []).append(bool(_QUANTITY.fullmatch(text)))
+    return frozenset(
+        column for column, are in found.items() if column and len(are) > 1 and sum(are) >= _MOSTLY * len(are)
+    )
+
+
 def mirrored(grid: Grid) -> Grid:
     """Return a table whose first column stands at the right."""
     cells = (replace(cell, column=grid.columns - cell.column - cell.columns) for cell in grid.cells)
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
-def measure(grid: Grid, metrics: Callable[[Shown], QFontMetricsF], picture: Callable[[str], float]) -> Needs:
-    """Return what the columns need; `metrics` are those of an item's font, `picture` the width of a stored picture."""
-    least, natural, whole = ([2.0 * PADDING] * grid.columns for _kind in range(3))
+def measure(
+    grid: Grid, metrics: Callable[[Shown], QFontMetricsF], picture: Callable[[str], float], padding: float
+) -> Needs:
+    """Return what the columns need, with `padding` pixels on each side of their words.
+
+    `metrics` are those of an item's font, `picture` is the width of a stored picture.
+    """
+    least, natural, whole = ([2 * padding] * grid.columns for _kind in range(3))
     for cell in sorted(grid.cells, key=lambda cell: cell.columns):
         needs = [_item_needs(item, metrics(item), picture) for item in cell.items]
         reach = range(cell.column, cell.column + cell.columns)
         for kind, widths in enumerate((least, natural, whole)):
-            wanted = max(need[kind] for need in needs) + 2 * PADDING
+            wanted = max(need[kind] for need in needs) + 2 * padding
             missing = wanted - sum(widths[column] for column in reach)
             for column in reach:
                 widths[column] += max(0.0, missing) / cell.columns

@@ -1,0 +1,123 @@
+"""What belongs to the kept text by the way its page is built is kept with it, and nothing else."""
+
+import pytest
+
+from quietpage.extraction.belonging import keep_what_belongs
+from quietpage.extraction.page import extract_text
+from quietpage.extraction.splitting import split
+from quietpage.extraction.tree import parse
+
+BEFORE, AFTER = "<p>The ferry waits at the quay.</p>", "<p>It leaves at noon.</p>"
+
+
+def kept_of(body, chance=0.3, unlikely=()):
+    """What is kept of a body of which only its first and last block, and what begins with KEPT, were kept."""
+    placed = split(parse(f"<body>{BEFORE}{body}{AFTER}</body>")[0])
+    blocks = [block for block, _element in placed]
+    kept = [block.text.startswith("KEPT") for block in blocks]
+    kept[0] = kept[-1] = True
+    chances = [
+        0.9 if keep else 0.02 if block.text in unlikely else chance for block, keep in zip(blocks, kept, strict=True)
+    ]
+    after = keep_what_belongs(placed, chances, kept)
+    return [block.text for block, keep in zip(blocks, after, strict=True) if keep][1:-1]
+
+
+def test_a_plain_list_between_paragraphs_is_text():
+    assert kept_of("<ul><li>bread</li><li>two <b>eggs</b></li></ul>") == ["bread", "two eggs"]
+    assert kept_of("<ul><li>bread</li></ul>", chance=0.02) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><li><a href='https://p.example/a'>Home</a></li><li><a href='https://p.example/b'>News</a></li></ul>",
+        "<div><ul><li>bread</li></ul></div>",  # not beside the paragraphs
+        f"<ul><li>{'One post, which is long. ' * 5}</li><li>{'Another one. ' * 9}</li></ul>",
+    ],
+)
+def test_menus_lists_of_elsewhere_and_posts_are_not(body):
+    assert kept_of(body) == []
+
+
+def test_what_is_nested_in_a_kept_item_is_kept():
+    listed = "<ul><li>KEPT carrots<ul><li>in cubes</li></ul></li><li>leeks</li></ul>"
+    assert kept_of(f"<div>{listed}</div>") == ["KEPT carrots", "in cubes"]
+
+
+def test_who_speaks_in_a_list_of_definitions_is_kept_with_what_is_said():
+    spoken = "<dt>NORA</dt><dd>KEPT Welcome back to the road.</dd><dt>BEN</dt><dd>Mile ten!</dd>"
+    assert kept_of(f"<dl>{spoken}</dl>") == ["NORA", "KEPT Welcome back to the road.", "BEN", "Mile ten!"]
+    assert kept_of("<dl><dt>KEPT a</dt><dd>Mostly words that nobody kept.</dd></dl>") == ["KEPT a"]
+
+
+def test_a_bold_line_between_kept_ones_is_kept():
+    assert kept_of("<p><b>To serve</b></p>") == ["To serve"]
+    assert kept_of("<p><b>To</b> serve</p>") == []
+    assert kept_of("<p><b>Advertisement</b></p>", unlikely=("Advertisement",)) == []
+
+
+def test_what_is_called_a_caption_stays_below_its_picture():
+    image = "<p>KEPT <img src=a.jpg></p>"
+    assert kept_of(f"{image}<p class='wp-caption-text'>The quay</p>") == ["KEPT \ufffc"]  # below words
+    placed_below = "<figure><img src=a.jpg alt=KEPT></figure><p class='wp-caption-text'>The quay</p>"
+    placed = split(parse(f"<body>{BEFORE}{placed_below}{AFTER}</body>")[0])
+    assert keep_what_belongs(placed, [0.9, 0.9, 0.1, 0.9], [True, True, False, True]) == [True] * 4
+
+
+def test_a_formula_between_kept_blocks_is_kept():
+    formula = "<math display='block'><mi>x</mi><mo>=</mo><mn>1</mn></math>"
+    assert kept_of(formula * 2) == ["x = 1", "x = 1"]
+    assert kept_of(f"{formula}<p>Share this</p>") == []
+
+
+def test_signs_on_buttons_are_not_kept():
+    assert kept_of("<button>KEPT this</button>") == ["KEPT this"]
+    placed = split(parse(f"<body>{BEFORE}<div><button>▼</button></div>{AFTER}</body>")[0])
+    assert keep_what_belongs(placed, [0.9] * 3, [True] * 3) == [True, False, True]
+
+
+DUMP = """Home
+News
+Contact
+
+Old bridge closes to cars
+
+The town council voted on Tuesday night to close the old bridge to cars for the rest of the winter.
+
+Engineers had found cracks in two of its four piers in October, and told the council that salt would make them worse.
+
+“We would rather walk than swim,” said the mayor, Edda Lunt, after the vote, which was nine to two.
+
+{last}
+
+{share}
+
+Related articles
+The mill opens again
+"""
+
+
+def kept_lines(last, share="Share on Facebook"):
+    page = extract_text(DUMP.format(last=last, share=share))
+    return [block.text for block, verdict in zip(page.blocks, page.mask, strict=True) if verdict.kept]
+
+
+def test_the_short_last_sentence_of_a_dump_is_kept():
+    for share in ("Share on Facebook", "Tweet", "Facebook Twitter Email"):
+        assert kept_lines("She declined to give a date.", share)[-1] == "She declined to give a date."
+
+
+@pytest.mark.parametrize(
+    "last", ["Leave a comment", "Sign up for our newsletter.", "All rights reserved by us.", "Read."]
+)
+def test_what_sites_write_below_all_their_articles_is_not(last):
+    assert last not in kept_lines(last)
+
+
+def test_the_first_paragraph_is_kept_when_nothing_above_it_can_be_the_title():
+    first = "The town council voted on Tuesday night to close the old bridge to cars for the rest of the winter."
+    page = extract_text(
+        DUMP.partition("\n\n")[2].partition("\n\n")[2].format(last="It will open in May.", share="Tweet")
+    )
+    assert [block.text for block, verdict in zip(page.blocks, page.mask, strict=True) if verdict.kept][0] == first

@@ -1,0 +1,122 @@
+"""Twenty pages of twenty kinds, in the real pane: nothing is lost, moved or wider than the text."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from quietpage.importing.work import read
+from quietpage.model.blocks import IMAGE_CHARACTER
+from quietpage.model.highlight import Place
+from quietpage.ui.reader.formats import CODE_SIDE, GUTTER, MARKER
+from quietpage.ui.reader.pane import ReaderPane
+from quietpage.ui.reader.typography import Typography
+from quietpage.ui.theme.palette import load_theme
+
+WIDTH = Typography().width
+PAGES = {path.stem: path for path in sorted((Path(__file__).parent / "pages").iterdir())}
+
+
+@pytest.fixture
+def open_page(qtbot, library):
+    """Imports one of the pages and shows it; returns the pane and the blocks that it shows."""
+
+    def begin(name):
+        (added,) = library.add([read(str(PAGES[name])).draft])
+        article, body = library.reader.article(added.article_id), library.reader.body(added.article_id)
+        pane = ReaderPane(load_theme("light"))
+        qtbot.addWidget(pane)
+        pane.resize(900, 700)
+        pane.show()
+        qtbot.waitExposed(pane)
+        pane.show_article(article, body, [], library.reader.image)
+        return pane, body
+
+    return begin
+
+
+def shown_blocks(document):
+    block = document.firstBlock()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def test_there_are_twenty():
+    assert len(PAGES) == 20
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_kept_word_stands_where_highlights_look_for_it(open_page, name):
+    pane, body = open_page(name)
+    view = pane.view
+    kept = [index for index, verdict in enumerate(body.mask) if verdict.kept]
+    assert sorted(view.positions.shown()) == [index for index in kept if body.blocks[index].text.strip()]
+    for index in kept:
+        text = body.blocks[index].text
+        if not text:  # a line
+            continue
+        span = view.positions.span(Place(index, 0, index, len(text)))
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        found = cursor.selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n").replace("\N{LINE SEPARATOR}", "\n")
+        assert found.replace("\xa0", " ") == text.replace("\xa0", " ")
+        assert view.positions.place(*span) == Place(index, 0, index, len(text))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_the_text(open_page, name):
+    pane, _body = open_page(name)
+    view = pane.view
+    layout = view.document().documentLayout()
+    assert layout.documentSize().width() <= WIDTH + 2 * GUTTER
+    for block in shown_blocks(view.document()):
+        frame = layout.blockBoundingRect(block)
+        lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+        assert all(frame.left() + line.naturalTextRect().right() <= GUTTER + WIDTH + 1 for line in lines)
+
+
+def block_of(view, words):
+    found = view.document().find(words)
+    assert found.hasSelection(), words
+    return found.block()
+
+
+def test_items_that_begin_with_a_heading_have_their_number_beside_it_and_what_is_in_them_below(open_page):
+    view = open_page("listicle")[0].view
+    heading, below = (block_of(view, words).blockFormat() for words in ("Skerry Point", "Two beds"))
+    assert heading.stringProperty(MARKER) == "1."
+    assert heading.leftMargin() == below.leftMargin()
+
+
+def test_code_in_a_list_or_a_definition_is_moved_in_with_it(open_page):
+    view = open_page("api")[0].view
+    code, beside = (block_of(view, words).blockFormat() for words in ("Traceback", "StationError when"))
+    assert 0 < code.leftMargin() - CODE_SIDE < beside.leftMargin()
+
+
+def test_numbers_stand_below_each_other_by_their_last_digit(open_page):
+    view = open_page("statistics")[0].view
+
+    def is_right(words):
+        return bool(block_of(view, words).blockFormat().alignment() & Qt.AlignmentFlag.AlignRight)
+
+    assert is_right("1,204")
+    assert is_right("Herring")  # above them
+    assert not is_right("Brae, cod")
+    assert not is_right("of which trawled")
+
+
+def test_a_line_of_asterisks_stands_in_the_middle(open_page):
+    view = open_page("essay")[0].view
+    assert block_of(view, "* * *").blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter
+
+
+def test_a_caption_is_as_near_to_a_picture_in_a_list_as_to_any_other(open_page):
+    view = open_page("listicle")[0].view
+    pictures = [block for block in shown_blocks(view.document()) if block.text() == IMAGE_CHARACTER]
+    gaps = {block.blockFormat().bottomMargin() for block in pictures if block.next().text() in ("One", "Two")}
+    inside = {b.blockFormat().bottomMargin() for b in pictures if b.next().text().startswith("Skerry Point in June")}
+    assert inside == gaps
