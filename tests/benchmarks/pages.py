@@ -19,6 +19,28 @@ def write_pages(folder: Path, number: int) -> Path:
     return folder
 
 
+def write_long_page(path: Path, name: str, size: int) -> Path:
+    """Write one article of so many characters of HTML, of which its words are less than half, as on real pages."""
+    chance = Random(name)
+    inventor = Inventor(chance)
+    title = inventor.title()
+    parts = [f"<!DOCTYPE html><html lang=en><meta charset=utf-8><title>{title}</title><article><h1>{title}</h1>"]
+    length = 0
+    while length < size:
+        look = f'class="body-{_noise(chance, 60)}" data-component="{_noise(chance, 40)}"'
+        text = " ".join(inventor.paragraph(chance.randint(1, 2)))
+        kind = chance.random()
+        if kind < 0.08:
+            parts.append(f"<h2 {look}>{inventor.title()}</h2>")
+        elif kind < 0.12:
+            parts.append(f"<div class='share social'>{_links(inventor, '#', 4)}</div>")
+        else:
+            parts.append(f'<p {look}>{text} <a href="#{_noise(chance, 50)}">{inventor.place()}</a>.</p>')
+        length += len(parts[-1])
+    path.write_text("\n".join([*parts, "</article></html>"]), "utf-8")
+    return path
+
+
 def _page(inventor: Inventor, chance: Random, size: int) -> str:
     site, address = inventor.site()
     title = inventor.title()

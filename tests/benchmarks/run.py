@@ -16,6 +16,7 @@ from imports import import_gap, import_memory
 from libraries import Libraries
 from listing import first_page
 from measuring import Result
+from reading import fold_long, highlight_long, memory_long, open_gap, open_long, open_middle, scroll_long
 from saving import highlight_saved
 from start import memory, start, start_large
 
@@ -30,6 +31,13 @@ BENCHMARKS: dict[str, Callable[[Libraries], Result]] = {
     "csv_memory": csv_memory,
     "import_gap": import_gap,
     "import_memory": import_memory,
+    "open_middle": open_middle,
+    "open_long": open_long,
+    "open_gap": open_gap,
+    "scroll_long": scroll_long,
+    "fold_long": fold_long,
+    "highlight_long": highlight_long,
+    "memory_long": memory_long,
 }
 
 
