@@ -97,6 +97,7 @@ def _show(
     application: _Application, database: Database, place: Path, single: SingleWindow, given: Sequence[str]
 ) -> int:
     window, jobs = build(database, place)
+    window.desk.warmed.connect(gc.freeze)  # or each later search for garbage would stop the window for 80 ms
     sys.excepthook = _Hook(window)
     single.requested.connect(window.take)
     application.file_opened.connect(window.take)

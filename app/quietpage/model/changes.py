@@ -16,7 +16,7 @@ class Changes:
     listing: bool = False
     """Whether articles came, went or moved between states, so that a list of ids is out of date."""
     rows: frozenset[int] = frozenset()
-    """Articles that changed in nothing but highlights and what their row in the list says: pile, read or not, how far."""
+    """Articles that changed in nothing but highlights and what their row in the list says, such as how far."""
     everything: bool = False
     """Whether anything at all may have changed."""
 

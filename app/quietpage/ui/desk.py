@@ -43,6 +43,8 @@ class Desk(QObject):
     """The `Spot`s where an undo or a redo is seen in texts that were there before."""
     said = Signal(str, bool)
     """The quiet line, and whether an undo can take it back."""
+    warmed = Signal()
+    """What the first edit needs is loaded."""
     failed = Signal(object)
     """A `UserError`."""
     broke = Signal(object)
@@ -94,7 +96,7 @@ class Desk(QObject):
     def warm_up(self) -> None:
         """Load what the first edit needs, now that the window stands."""
         with contextlib.suppress(RuntimeError):  # the window was closed already
-            self._jobs.run("write", warm_up)
+            self._jobs.run("write", warm_up, done=lambda _loaded: self.warmed.emit())
 
     def act(
         self,

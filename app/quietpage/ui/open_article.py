@@ -55,6 +55,8 @@ class OpenArticle(QObject):
         self._progress = 0.0
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.store_progress)
+        self._beside = QTimer(self, singleShot=True, interval=0)  # the words are painted before the cards are built
+        self._beside.timeout.connect(self._show_highlights_beside)
         desk.changed.connect(self._changed)
         marking = pane.marking
         marking.highlight_asked.connect(self._highlight)
@@ -194,6 +196,8 @@ class OpenArticle(QObject):
         self._sidebar.highlights.set_current(highlight_id)
 
     def _write(self, highlight_id: int, what: str) -> None:
+        if self._beside.isActive():
+            self._show_highlights_beside()
         self.sidebar_needed.emit()
         self._sidebar.show_tab(0)
         if not self._sidebar.highlights.edit(highlight_id, what):
@@ -208,9 +212,10 @@ class OpenArticle(QObject):
         def made(outcome: Outcome) -> None:
             (created,) = outcome.created
             self._pane.marking.set_current(created)
-            self._sidebar.highlights.set_current(created)
             if follow:
                 self.edit(created, follow)
+            else:
+                QTimer.singleShot(0, self, lambda: self._sidebar.highlights.set_current(created))
 
         style = self._pane.marking.style
         self._desk.act(self._desk.library.highlight, self.article.id, place, Color(color), "", (), style, done=made)
@@ -288,7 +293,7 @@ class OpenArticle(QObject):
         own = [highlight for highlight in read if highlight.article_id == article.id]
         self.highlights = sorted([*others, *own], key=_by_place)
         self._pane.set_highlights(self.placed())
-        self._show_highlights_beside()
+        self._beside.start()
 
     def _show_beside(self) -> None:
         article = self.article
@@ -299,6 +304,7 @@ class OpenArticle(QObject):
         self._show_highlights_beside()
 
     def _show_highlights_beside(self) -> None:
+        self._beside.stop()
         self._sidebar.show_count(len(self.highlights))
         if not self._sidebar.highlights.filter.whole_library:
             self._list_highlights(self._sidebar.highlights.filter.query, False)

@@ -341,7 +341,7 @@ class ReaderPane(QWidget):
         self.view.place_highlights()
 
     def _whole(self, looked_at: int) -> None:
-        """The whole text is set."""
+        """Do what waits for the whole text."""
         if self._filling is not None:
             self._filling = None
             self.block_cursor.paint()
