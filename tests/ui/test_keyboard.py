@@ -1,0 +1,105 @@
+"""The whole way with the keyboard alone: from a file to an export, and every change on the way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from quietpage.ui.pick_list import PickList
+from quietpage.ui.sidebar.editors import NoteEditor
+from ui.gestures import CTRL, KEY, SHIFT, message
+
+
+def press(qtbot, window, *keys):
+    """Press keys where the focus is, as a keyboard does."""
+    for key in keys:
+        code, held = key if isinstance(key, tuple) else (key, Qt.KeyboardModifier.NoModifier)
+        qtbot.keyClick(QApplication.focusWidget() or window, code, held)
+
+
+def back_in(qtbot, window, dialog):
+    """Wait until a dialog is closed; a desktop then activates the window again, which there is none of here."""
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def marked(window):
+    return window.open_article.highlights
+
+
+def test_a_highlight_is_made_changed_split_merged_deleted_and_brought_back_without_a_mouse(window, qtbot):
+    view = window.reader.view
+    view.setFocus()
+    press(qtbot, window, (KEY.Key_Home, CTRL), KEY.Key_N, KEY.Key_N, KEY.Key_2)
+    qtbot.waitUntil(lambda: len(marked(window)) == 1)
+    (made,) = marked(window)
+    assert made.color == "green"
+    press(qtbot, window, KEY.Key_M)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), NoteEditor))
+    qtbot.keyClicks(QApplication.focusWidget(), "who says so?")
+    press(qtbot, window, (KEY.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: marked(window)[0].note == "who says so?")
+    assert QApplication.focusWidget() is view
+    press(qtbot, window, KEY.Key_4)
+    qtbot.waitUntil(lambda: marked(window)[0].color == "pink")
+    press(qtbot, window, (KEY.Key_U, SHIFT))
+    qtbot.waitUntil(lambda: marked(window)[0].style == "underlined")
+    press(qtbot, window, KEY.Key_R, (KEY.Key_Left, CTRL), (KEY.Key_Left, CTRL), KEY.Key_Return)
+    qtbot.waitUntil(lambda: marked(window)[0].quote != made.quote)
+    shorter = marked(window)[0]
+    assert made.quote.startswith(shorter.quote)
+    assert (shorter.id, shorter.note, shorter.created_at) == (made.id, "who says so?", made.created_at)
+    press(qtbot, window, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: marked(window) == [])
+    press(qtbot, window, (KEY.Key_Z, CTRL))
+    qtbot.waitUntil(lambda: marked(window) == [shorter])
+    for _step in range(4):
+        press(qtbot, window, (KEY.Key_Z, CTRL))
+    qtbot.waitUntil(lambda: marked(window) == [made])
+
+
+def test_words_are_selected_split_off_copied_and_found_without_a_mouse(window, qtbot):
+    view = window.reader.view
+    view.setFocus()
+    press(qtbot, window, (KEY.Key_F, CTRL))
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    qtbot.keyClicks(QApplication.focusWidget(), "three replacements")
+    press(qtbot, window, KEY.Key_Return, KEY.Key_Escape)
+    assert QApplication.focusWidget() is view
+    press(qtbot, window, (KEY.Key_Home, CTRL), KEY.Key_N, KEY.Key_N)
+    for _word in range(6):
+        press(qtbot, window, (KEY.Key_Right, CTRL | SHIFT))
+    selected = view.textCursor().selectedText()
+    assert len(selected.split()) == 6
+    press(qtbot, window, (KEY.Key_C, CTRL))
+    assert QGuiApplication.clipboard().text().split() == selected.split()
+    press(qtbot, window, KEY.Key_1)
+    qtbot.waitUntil(lambda: len(marked(window)) == 1)
+    press(qtbot, window, KEY.Key_BracketRight)
+    assert window.reader.marking.current == marked(window)[0].id
+
+
+def test_the_outline_the_next_article_and_the_export_are_reached_without_a_mouse(window, qtbot):
+    window.reader.view.setFocus()
+    press(qtbot, window, KEY.Key_O)
+    outline = window.findChild(PickList)
+    qtbot.waitUntil(lambda: outline.isAncestorOf(QApplication.focusWidget()))
+    press(qtbot, window, KEY.Key_Escape)
+    back_in(qtbot, window, outline)
+    before = window.open_article.article.id
+    press(qtbot, window, KEY.Key_J)
+    qtbot.waitUntil(lambda: window.open_article.article.id != before)
+    press(qtbot, window, KEY.Key_K)
+    qtbot.waitUntil(lambda: window.open_article.article.id == before)
+    press(qtbot, window, KEY.Key_B)
+    assert "We use cookies" in window.reader.view.toPlainText()
+    press(qtbot, window, KEY.Key_B, KEY.Key_N, KEY.Key_1)
+    qtbot.waitUntil(lambda: len(marked(window)) == 1)
+    press(qtbot, window, (KEY.Key_E, CTRL))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    press(qtbot, window, KEY.Key_Escape)
+    back_in(qtbot, window, dialog)
+    press(qtbot, window, KEY.Key_N, KEY.Key_N, KEY.Key_X)
+    qtbot.waitUntil(lambda: message(window) in ("Hidden", "Kept"))
