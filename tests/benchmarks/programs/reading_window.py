@@ -30,12 +30,17 @@ class Painted(QObject):
     def __init__(self, widget: QObject) -> None:
         super().__init__(widget)
         self.at = 0.0
+        self._painting = False
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        if event.type() == QEvent.Type.Paint:
-            self.at = time.perf_counter()
-        return False
+        if event.type() != QEvent.Type.Paint or self._painting:
+            return False
+        self._painting = True
+        QApplication.sendEvent(watched, event)  # here, to know when it is done
+        self._painting = False
+        self.at = time.perf_counter()
+        return True
 
 
 class Session:

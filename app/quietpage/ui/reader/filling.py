@@ -15,7 +15,7 @@ from quietpage.ui.reader.positions import Positions
 
 AT_ONCE = 100_000
 """Code points; a text that holds no more is set whole."""
-_SLICE = 0.006
+_SLICE = 0.004
 """Seconds to insert a slice; its layout takes as long again. Between two slices the window paints and hears keys."""
 _LINE = 130
 """Code points on a line at most, to tell how many blocks fill a screen for sure."""
