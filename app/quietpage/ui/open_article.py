@@ -250,18 +250,16 @@ class OpenArticle(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.tags or changes.everything:
             self.refresh_tags()
-        if (changes.highlights or changes.listing or changes.everything) and (
-            self._sidebar.highlights.filter.whole_library
-        ):
+        library_listed = self._sidebar.highlights.filter.whole_library
+        if library_listed and (changes.highlights or changes.listing or changes.everything):
             self._list_highlights(self._sidebar.highlights.filter.query, True)
         if self.article is None:
             return
         if changes.touch(self.article.id):
             self._read_again(self.article)
         elif self.article.id in changes.rows:
-            marked = changes.mark(self.article.id)
             self.article = self._desk.reader.article(self.article.id)
-            if marked:
+            if changes.highlights:
                 self._read_highlights(self.article, changes.highlights)
 
     def _read_again(self, old: Article) -> None:

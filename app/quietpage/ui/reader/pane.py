@@ -330,9 +330,9 @@ class ReaderPane(QWidget):
         self.block_cursor.paint()
         self.bar.hide()
         filling.grown.connect(self._grown)
-        filling.done.connect(lambda: self._whole(looked_at))
+        filling.done.connect(lambda: self._end_filling(looked_at))
         if self._filling is None:
-            self._whole(looked_at)
+            self._end_filling(looked_at)
 
     def _grown(self, pixels: int) -> None:
         """Keep what is looked at where it is, after more was set above it."""
@@ -340,7 +340,7 @@ class ReaderPane(QWidget):
         self._eye.move_on(pixels)
         self.view.place_highlights()
 
-    def _whole(self, looked_at: int) -> None:
+    def _end_filling(self, looked_at: int) -> None:
         """Do what waits for the whole text."""
         if self._filling is not None:
             self._filling = None
