@@ -37,11 +37,15 @@ def open_long(libraries: Libraries) -> Result:
     return _opened(libraries, "long", 120.0)
 
 
+def open_left(libraries: Libraries) -> Result:
+    """The same article, left in its middle."""
+    return _opened(libraries, "left", 120.0)
+
+
 def open_gap(libraries: Libraries) -> Result:
-    """The longest time that the window stood still while the rest of it was set."""
-    return Result(
-        "open_gap", round(_measured(libraries)["long"]["gap"], 1), 30.0, "ms after the first paint, median of 5"
-    )
+    """The longest time that the window stood still while the rest of it was set, opened at its top or its middle."""
+    longest = max(_measured(libraries)[opened]["gap"] for opened in ("long", "left"))
+    return Result("open_gap", round(longest, 1), 30.0, "ms after the first paint, median of 5")
 
 
 def scroll_long(libraries: Libraries) -> Result:

@@ -16,7 +16,7 @@ from imports import import_gap, import_memory
 from libraries import Libraries
 from listing import first_page
 from measuring import Result
-from reading import fold_long, highlight_long, memory_long, open_gap, open_long, open_middle, scroll_long
+from reading import fold_long, highlight_long, memory_long, open_gap, open_left, open_long, open_middle, scroll_long
 from saving import highlight_saved
 from start import memory, start, start_large
 
@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[Libraries], Result]] = {
     "import_memory": import_memory,
     "open_middle": open_middle,
     "open_long": open_long,
+    "open_left": open_left,
     "open_gap": open_gap,
     "scroll_long": scroll_long,
     "fold_long": fold_long,

@@ -108,6 +108,52 @@ def test_the_wheel_with_ctrl_changes_the_size_and_the_line_under_the_eye_stays(w
     assert view.verticalScrollBar().value() == start
 
 
+def scrolled_far(window, qtbot):
+    """The open article in a low window, left far below its top."""
+    view = window.reader.view
+    window.resize(1100, 420)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
+    window.reader.jump_to_fraction(0.6)
+    qtbot.waitUntil(lambda: window.open_article.article.line is not None)
+    return line_under_the_eye(view)
+
+
+def test_an_article_opens_at_the_line_where_it_was_left_as_often_as_the_program_starts(window, start, qtbot):
+    left = scrolled_far(window, qtbot)
+    article = window.open_article.article.id
+    for _time in range(3):
+        window = start()
+        qtbot.waitUntil(lambda w=window: w.open_article.article is not None and w.open_article.article.id == article)
+        qtbot.waitUntil(lambda w=window: w.reader.view.verticalScrollBar().value() > 0)
+        found = line_under_the_eye(window.reader.view)
+        assert (found.block, found.offset) == (left.block, left.offset)
+
+
+def test_the_line_is_found_again_in_larger_text_and_the_share_of_the_text_is_told_for_it(window, qtbot):
+    left = scrolled_far(window, qtbot)
+    article, view = window.open_article.article.id, window.reader.view
+    other = next(number for number in window.articles.model.ids() if number != article)
+    window.articles.view.select(other)
+    qtbot.waitUntil(lambda: window.open_article.article.id == other)
+    for _time in range(4):
+        qtbot.keyClick(window, KEY.Key_Plus, CTRL)
+    window.articles.view.select(article)
+    qtbot.waitUntil(lambda: window.open_article.article.id == article)
+    found = line_under_the_eye(view)
+    assert found.block == left.block
+    assert found.offset <= left.offset < found.offset + 100  # the lines are shorter
+    shown = f"{view.verticalScrollBar().value() / view.verticalScrollBar().maximum():.0%}".replace("%", " %")
+    qtbot.waitUntil(lambda: window.status.findChild(QLabel, "place").text().startswith(shown))
+
+
+def test_an_article_that_was_left_at_its_top_opens_there(window, qtbot):
+    scrolled_far(window, qtbot)
+    window.reader.view.setFocus()
+    qtbot.keyClick(window.reader.view, KEY.Key_Home, CTRL)
+    qtbot.waitUntil(lambda: window.open_article.article.progress == 0)
+    assert window.open_article.article.line is None
+
+
 def test_the_line_at_the_bottom_tells_how_many_minutes_are_left(window, qtbot):
     view, place = window.reader.view, window.status.findChild(QLabel, "place")
     window.resize(1280, 420)

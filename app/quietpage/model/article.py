@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import ceil
 
-from quietpage.model.blocks import Block
+from quietpage.model.blocks import Block, Point
 from quietpage.model.grouping import Order
 from quietpage.model.listing import WORDS_A_MINUTE, State
 from quietpage.model.mask import VERSION, Verdict, effective
@@ -105,6 +105,8 @@ class Article:
     origins: dict[str, str] = field(default_factory=dict)
     """Where each detail came from: the name of its field, and words for the reader."""
     lead_image: str = ""
+    line: Point | None = None
+    """Where the line began that was looked at when the article was left; None at its top, or when never opened."""
     tags: tuple[str, ...] = ()
 
     @property

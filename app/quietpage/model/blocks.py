@@ -13,6 +13,9 @@ IMAGE_CHARACTER = "\N{OBJECT REPLACEMENT CHARACTER}"
 SEPARATOR = "\n"
 """Stands between two blocks in an article's text."""
 
+Point = tuple[int, int]
+"""A block and an offset in its text, in code points."""
+
 
 class BlockKind(StrEnum):
     """What a block is to a reader."""

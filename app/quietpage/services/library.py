@@ -1,11 +1,12 @@
 """Everything that the reader can do to the library: each action is one commit and one step to undo."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quietpage.model.article import BY_READER, Draft
+from quietpage.model.blocks import Point
 from quietpage.model.changes import Changes
 from quietpage.model.color import Color, Style
 from quietpage.model.counting import count
@@ -21,7 +22,7 @@ from quietpage.services.carrying import Carrying
 from quietpage.services.history import Step
 from quietpage.services.kept_text import store_kept_text
 from quietpage.services.outcome import Outcome
-from quietpage.services.parting import Point, around, pieces
+from quietpage.services.parting import around, pieces
 from quietpage.services.places import Places, Row
 from quietpage.services.review import Review
 from quietpage.services.site_rules import SiteRules
@@ -267,9 +268,10 @@ class Library:
             store_kept_text(action.recorder, article_id, replace(body, corrections=corrections))
         return action.outcome
 
-    def remember_progress(self, article_id: int, progress: float) -> Outcome:
-        """Keep how far an article was read, from 0 to 1: not a step, since nobody asked for it."""
-        return self._note(article_id, {"progress": round(progress, 4)})
+    def remember_progress(self, article_id: int, progress: float, line: Point | None = None) -> Outcome:
+        """Keep how far an article was read, from 0 to 1, and where the line begins that was looked at: not a step, since nobody asked for it."""
+        block, offset = line or (None, None)
+        return self._note(article_id, {"progress": round(progress, 4), "line_block": block, "line_offset": offset})
 
     def _at(self, article_id: int, place: Place) -> Row:
         """Return what a highlight at `place` stores of it and of its words; raises UserError when there are none."""
@@ -278,7 +280,7 @@ class Library:
         except ValueError as error:
             raise UserError("There are no words to highlight here.", "Select some.") from error
 
-    def _note(self, article_id: int, values: dict[str, int] | dict[str, float]) -> Outcome:
+    def _note(self, article_id: int, values: Mapping[str, Value]) -> Outcome:
         with self.steps.lock, self.steps.unrecorded() as recorder:
             recorder.update("article", {"id": article_id}, values)
         return Outcome(Changes(rows=frozenset({article_id})), "")

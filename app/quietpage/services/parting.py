@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block
+from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block, Point
 from quietpage.model.highlight import Highlight, Place
-
-Point = tuple[int, int]
-"""A block and an offset in its text, in code points."""
 
 
 def pieces(blocks: Sequence[Block], place: Place, cuts: Sequence[Point]) -> list[Place]:

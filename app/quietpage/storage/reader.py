@@ -51,13 +51,15 @@ class Reader(ListReader):
         row = self._first(
             f"SELECT {_DETAILS}, state, unread, progress, imported_at, updated_at, source_path, source_name, "
             f"source_kind, source_sha256, source_size, encoding, words, length, notice, site_key, "
-            f"origins, lead_image, ({_TAGS_OF_ARTICLE}) "
+            f"origins, lead_image, line_block, line_offset, ({_TAGS_OF_ARTICLE}) "
             "FROM article WHERE id = ? AND deleted_at IS NULL",
             (article_id,),
         )
         if row is None:
             return None
-        rest: list[Any] = [*row[9:-3], json.loads(row[-3]), row[-2], tuple(json.loads(row[-1]))]
+        origins, lead_image, block, offset, tags = row[-5:]
+        line = None if block is None else (block, offset)
+        rest: list[Any] = [*row[9:-5], json.loads(origins), lead_image, line, tuple(json.loads(tags))]
         return Article(article_id, Details(*row[:7]), State(row[7]), bool(row[8]), *rest)
 
     def body(self, article_id: int) -> Body:

@@ -40,6 +40,8 @@ class ArticleTable(SQLModel, table=True):
     site_key: str = ""
     origins: str = "{}"
     lead_image: str = ""
+    line_block: int | None = None
+    line_offset: int | None = None
 
 
 class BodyTable(SQLModel, table=True):

@@ -91,7 +91,7 @@ class OpenArticle(QObject):
         if article.unread:
             self._desk.act(self._desk.library.opened, article_id)
         self.opened.emit(article)
-        self.moved.emit(article.progress, article.minutes_left(article.progress))
+        self.moved.emit(self._progress, article.minutes_left(self._progress))
         if self._jump is not None:
             self.go_to(self._jump)
             self._jump = None
@@ -120,10 +120,13 @@ class OpenArticle(QObject):
         self._desk.look_up(self._desk.reader.tags, done=show)
 
     def store_progress(self) -> None:
-        """Store how far the article was read."""
+        """Store how far the article was read, and the line that is looked at."""
         self._resting.stop()
-        if self.article is not None and abs(self._progress - self.article.progress) > 0.001:
-            self._desk.act(self._desk.library.remember_progress, self.article.id, self._progress)
+        if self.article is None:
+            return
+        line = self._pane.line() if self._pane.isVisible() else self.article.line
+        if abs(self._progress - self.article.progress) > 0.001 or line != self.article.line:
+            self._desk.act(self._desk.library.remember_progress, self.article.id, self._progress, line)
 
     def step_highlight(self, step: int) -> None:
         """Jump to the next (1) or the previous (-1) highlight, by place."""

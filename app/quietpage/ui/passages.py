@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from quietpage.model.blocks import Point
 from quietpage.model.color import Color, Style
 from quietpage.model.highlight import Place
 from quietpage.services.outcome import Outcome
-from quietpage.services.parting import Point, touching
+from quietpage.services.parting import touching
 from quietpage.ui.actions import Actions
 from quietpage.ui.desk import Desk
 from quietpage.ui.open_article import OpenArticle

@@ -56,7 +56,7 @@ class Session:
         heart.start()
 
     def open(self, name: str, turns: int = 5) -> dict[str, float]:
-        """Open an article from the top, and while it is being set watch for gaps."""
+        """Open an article from where it was left, and while it is being set watch for gaps."""
         firsts, gaps, plain = [], [], []
         for _ in range(turns):
             self._window.open_article.open(self._articles["short"])
@@ -163,7 +163,9 @@ def main(data_dir: Path, articles: dict[str, int]) -> int:
         found = {"middle": session.open("middle"), "long": session.open("long")}
         session.rest(1)
         found |= {"memory": weight(), "scroll": session.scroll(), "fold": session.fold()}
-        found["highlight"] = session.highlight()
+        found["highlight"] = session.highlight()  # which goes to its middle
+        session.rest(1)
+        found["left"] = session.open("long")
         print(json.dumps(found))
         window.close()
         jobs.close()

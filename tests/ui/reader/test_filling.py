@@ -1,5 +1,7 @@
 """A long text stands in slices, and in the end exactly as one that was set at once."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -98,6 +100,18 @@ def test_the_line_under_the_eye_stays_where_it_is_while_the_text_grows_above_it(
             seen.add(top_of(pane, line.block))
         assert max(abs(top - before) for top in seen) <= 1
         assert standing(pane) == at_once(pane, body, show_all=show_all)
+
+
+def test_a_text_that_was_left_in_its_middle_stands_there_first(pane, qtbot, body):
+    pane.show_article(replace(ARTICLE, id=2, progress=0.7, line=(560, 40)), body, [], lambda key: None)
+    assert len(standing(pane)[1]) < 500  # only what stands around it
+    before = line_under_the_eye(pane.view)
+    assert before.block == 560
+    assert before.offset <= 40
+    whole(qtbot, pane, body)
+    assert standing(pane) == at_once(pane, body)
+    assert line_under_the_eye(pane.view) == before
+    assert pane.line() == (560, 40)
 
 
 def test_a_question_about_the_text_is_answered_for_all_of_it(pane, body):

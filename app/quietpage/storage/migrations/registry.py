@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 
-from quietpage.storage.migrations import m0001_library, m0002_sites, m0003_carried, m0004_style
+from quietpage.storage.migrations import m0001_library, m0002_sites, m0003_carried, m0004_style, m0005_line
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_library.up,
     m0002_sites.up,
     m0003_carried.up,
     m0004_style.up,
+    m0005_line.up,
 )

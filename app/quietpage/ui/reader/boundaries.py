@@ -6,11 +6,10 @@ from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QTextBoundaryFinder
 
+from quietpage.model.blocks import Point
 from quietpage.model.highlight import Place
 from quietpage.ui.reader.positions import Positions, units
 
-Point = tuple[int, int]
-"""A block and an offset in its text, in code points."""
 START, END = "start", "end"
 
 

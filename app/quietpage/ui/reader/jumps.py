@@ -84,7 +84,8 @@ class Jumps(QObject):
 
     def return_to(self, visit: Visit) -> None:
         """Show what stood under the eye again, where it stood."""
-        self._view.finish()
+        if visit.line is None or self._view.positions_so_far.to_document(visit.line.block, visit.line.offset) is None:
+            self._view.finish()
         if visit.block is not None and self._view.positions.to_document(visit.block, 0) is not None:
             move_caret(self._view, self._view.positions.to_document(visit.block, 0) or 0)
             self._stand_at(visit.block)

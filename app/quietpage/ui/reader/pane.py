@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from quietpage.model.article import Article, Body, StoredImage
+from quietpage.model.blocks import Point
 from quietpage.model.highlight import Highlight, Place
 from quietpage.model.mask import uncertain_parts
 from quietpage.ui.reader.block_cursor import BlockCursor
@@ -115,7 +116,8 @@ class ReaderPane(QWidget):
         self.opening.link_asked.connect(self.jumps.follow)
         view.menu_asked.connect(self._menu)
         view.width_changed.connect(self._settling.start)
-        view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        view.verticalScrollBar().valueChanged.connect(self._tell_progress)
+        view.verticalScrollBar().rangeChanged.connect(self._tell_progress)  # Qt estimates the height before
         self._settling.timeout.connect(self._set_again)
         self._empty.import_asked.connect(self.import_asked)
         self._empty.sample_asked.connect(self.sample_asked)
@@ -155,11 +157,11 @@ class ReaderPane(QWidget):
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._highlights = [*highlights]
-        self._eye.forget()
         self._say_notice()
         self._stack.setCurrentIndex(1)
-        self._set(None)
-        if article.progress:
+        self._eye.look_at(article.line)
+        self._set_around_the_eye()
+        if article.progress and not article.line:  # it was left before lines were stored, or where no words stand
             self.jump_to_fraction(article.progress)
 
     def set_article(self, article: Article) -> None:
@@ -264,7 +266,8 @@ class ReaderPane(QWidget):
         if highlight is None:
             return
         self.jumps.leave()
-        span = self.view.positions.span(highlight.place)
+        self._set_first(highlight.place)
+        span = self.view.positions_so_far.span(highlight.place) or self.view.positions.span(highlight.place)
         if span is None:
             self._reveal(highlight.place.start_block)
             span = self.view.positions.span(highlight.place)
@@ -300,6 +303,11 @@ class ReaderPane(QWidget):
         self._finish()
         bar = self.view.verticalScrollBar()
         bar.setValue(round(fraction * bar.maximum()))
+
+    def line(self) -> Point | None:
+        """Return where the line begins that is looked at; None at the top, or where no words stand."""
+        self._eye.look()
+        return self._eye.point if self.view.verticalScrollBar().value() else None
 
     def _reveal(self, block: int) -> None:
         """Open the fold that hides a block."""
@@ -345,7 +353,7 @@ class ReaderPane(QWidget):
         if self._filling is not None:
             self._filling = None
             self.block_cursor.paint()
-            self._scrolled(self.view.verticalScrollBar().value())
+            self._tell_progress()
         if self.finder.isVisible():
             self.finder.search(looked_at)
 
@@ -359,7 +367,17 @@ class ReaderPane(QWidget):
         if self._article is None:
             return
         self._eye.look()
-        self._set(self._eye.block)
+        self._set_around_the_eye()
+
+    def _set_first(self, place: Place) -> None:
+        """Set the text around the start of a place before the rest, when it does not stand there so far."""
+        start = place.start_block, place.start_offset
+        if self._filling is not None and self.view.positions_so_far.to_document(*start) is None:
+            self._eye.look_at(start)
+            self._set_around_the_eye()
+
+    def _set_around_the_eye(self) -> None:
+        self._set(self._eye.point[0] if self._eye.point else None)
         self._eye.stay()
 
     def _picture(self, key: str) -> QImage | None:
@@ -382,7 +400,8 @@ class ReaderPane(QWidget):
         menu.exec(where)
         menu.deleteLater()
 
-    def _scrolled(self, value: int) -> None:
+    def _tell_progress(self) -> None:
         if self._filling is not None:  # nobody knows how much is below, or above
             return
-        self.progress_changed.emit(value / max(1, self.view.verticalScrollBar().maximum()))
+        bar = self.view.verticalScrollBar()
+        self.progress_changed.emit(bar.value() / max(1, bar.maximum()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 
+from quietpage.model.blocks import Point
 from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.view import TextView
 
@@ -38,13 +39,13 @@ class Eye:
         self._value = -1
 
     @property
-    def block(self) -> int | None:
-        """The block that the line is in."""
-        return self._line.block if self._line else None
+    def point(self) -> Point | None:
+        """Where the line begins."""
+        return (self._line.block, self._line.offset) if self._line else None
 
-    def forget(self) -> None:
-        """Look at another article."""
-        self._line = None
+    def look_at(self, point: Point | None) -> None:
+        """Look at the line of another article that begins at a point; None for its top."""
+        self._line = Anchor(*point, _eye_level(self._view)) if point else None
 
     def look(self) -> None:
         """Find the line under the eye, unless nobody scrolled since it was found."""
@@ -64,8 +65,7 @@ class Eye:
 
 def line_under_the_eye(view: TextView) -> Anchor | None:
     """Return the first place in the upper middle of the view; None when nothing of the text stands there."""
-    height = view.viewport().height()
-    for y in range(height // 3, height, _LOOK):
+    for y in range(_eye_level(view), view.viewport().height(), _LOOK):
         cursor = view.cursorForPosition(QPoint(0, y))
         block = view.positions_so_far.block_at(cursor.position())
         if block is not None:
@@ -73,6 +73,11 @@ def line_under_the_eye(view: TextView) -> Anchor | None:
             offset = place.start_offset if place and place.start_block == block else 0
             return Anchor(block, offset, view.cursorRect(cursor).top())
     return None
+
+
+def _eye_level(view: TextView) -> int:
+    """Return how far below the top of the view people read, in pixels."""
+    return view.viewport().height() // 3
 
 
 def return_to(view: TextView, anchor: Anchor) -> None:
