@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from quietpage.dev.invented import PAGES
 from quietpage.ui.reader.picture_window import PictureWindow
 from quietpage.ui.reader.table_window import TableWindow
+from quietpage.ui.reader.under_mouse import picture_at
 from ui.gestures import KEY, SHIFT, drop, points_of
 
 SENTENCES = (
@@ -375,7 +376,7 @@ def test_a_drawing_is_as_large_as_its_page_says_and_sharp_when_it_is_larger(read
     view = window.reader.view
     point = picture_in(view)
     cursor = view.textCursor()
-    cursor.setPosition(view.picture_at(point) + 1)
+    cursor.setPosition(picture_at(view, point) + 1)
     form = cursor.charFormat().toImageFormat()
     assert (form.width(), form.height()) == (300, 200)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)

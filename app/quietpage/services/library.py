@@ -269,7 +269,7 @@ class Library:
         return action.outcome
 
     def remember_progress(self, article_id: int, progress: float, line: Point | None = None) -> Outcome:
-        """Keep how far an article was read, from 0 to 1, and where the line begins that was looked at: not a step, since nobody asked for it."""
+        """Keep how far an article was read, 0 to 1, and where the line begins that is looked at; it is no step."""
         block, offset = line or (None, None)
         return self._note(article_id, {"progress": round(progress, 4), "line_block": block, "line_offset": offset})
 

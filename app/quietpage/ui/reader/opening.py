@@ -15,6 +15,7 @@ from quietpage.ui.reader.picture_window import PictureWindow
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.table_window import TableWindow
 from quietpage.ui.reader.typography import Typography
+from quietpage.ui.reader.under_mouse import picture_at
 from quietpage.ui.reader.view import TextView
 
 _WIDEST = 420
@@ -86,7 +87,7 @@ class Opening(QObject):
 
     def add_to_menu(self, menu: QMenu, where: QPoint, position: int) -> None:
         """Add what can be opened at a document position, which lies at `where` on the screen."""
-        picture = self._view.picture_at(self._view.viewport().mapFromGlobal(where))
+        picture = picture_at(self._view, self._view.viewport().mapFromGlobal(where))
         if picture is not None:
             menu.addAction("Open the picture large").triggered.connect(lambda: self._open_clicked(picture))
         block = self._view.positions.block_at(position)

@@ -1,6 +1,7 @@
 """The text itself: shows a document in its column, and turns the mouse into places."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QLineF, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -17,19 +18,18 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextTableCell,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM, TABLE
-from quietpage.ui.reader.hyphens import SOFT_HYPHEN
+from quietpage.ui.reader.caret import leave_line_of_ours, pass_hyphen
+from quietpage.ui.reader.cells import as_selected, cells_between, selected_cells
+from quietpage.ui.reader.formats import FOLD, GUTTER, TABLE
 from quietpage.ui.reader.layers import Span, innermost
-from quietpage.ui.reader.painting import Beneath, Decoration, edge_line, note_dots, paint_handle
-from quietpage.ui.reader.pictures import STORED
+from quietpage.ui.reader.painting import Beneath, Decoration, edge_line, paint_handle
 from quietpage.ui.reader.positions import Positions
+from quietpage.ui.reader.under_mouse import dot_at, frame_of, keep_at, line_at, picture_at, said_at
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
 
@@ -162,7 +162,7 @@ class TextView(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        cells = [*_selected_cells(cursor)]
+        cells = [*selected_cells(cursor)]
         if cells:  # whole ones are shown as selected, but the cursor ends before the last of them
             return self.positions.place(
                 min(cell.firstPosition() for cell in cells), max(cell.lastPosition() for cell in cells)
@@ -175,17 +175,9 @@ class TextView(QTextEdit):
         if cursor.hasComplexSelection():
             place = self.selected_place()
         span = self.positions.span(place) if place is not None else None
-        shown = [] if span is None else [*_cells_between(cursor, span)]
+        shown = [] if span is None else [*cells_between(cursor, span)]
         if shown or self.extraSelections():
-            self.setExtraSelections([self._as_selected(cell) for cell in shown])
-
-    def _as_selected(self, cell: QTextTableCell) -> QTextEdit.ExtraSelection:
-        shown = QTextEdit.ExtraSelection()
-        shown.cursor = cell.firstCursorPosition()
-        shown.cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-        shown.format.setBackground(self.palette().highlight())
-        shown.format.setForeground(self.palette().highlightedText())
-        return shown
+            self.setExtraSelections([as_selected(self, cell) for cell in shown])
 
     def highlights_at(self, position: int) -> list[int]:
         """Return the highlights at a document position, the smallest first."""
@@ -259,7 +251,7 @@ class TextView(QTextEdit):
 
     def _dim_around(self, span: Span) -> None:
         """Lay a veil of paper over everything but the paragraph of `span`."""
-        lit = self._frame(self.document().findBlock(span[0]))
+        lit = frame_of(self, self.document().findBlock(span[0]))
         veil = QColor(self.theme.paper)
         veil.setAlpha(_VEIL)
         painter = QPainter(self.viewport())
@@ -294,7 +286,7 @@ class TextView(QTextEdit):
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)
-        self._pass_hyphen(before, keep=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        pass_hyphen(self, before, event)
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
         bar = self.verticalScrollBar()
@@ -302,36 +294,7 @@ class TextView(QTextEdit):
             bar.setValue(bar.minimum())
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.setValue(bar.maximum())
-        self._leave_line_of_ours(event)
-
-    def _leave_line_of_ours(self, event: QKeyEvent) -> None:
-        """Put the caret at the first or the last word where its way led to the line of a fold or a table."""
-        cursor, keys = self.textCursor(), QKeySequence.StandardKey
-        ours = cursor.blockFormat()
-        texts = self.positions.texts()
-        if not texts or not (ours.hasProperty(FOLD) or ours.hasProperty(TABLE)):
-            return
-        if event.matches(keys.MoveToEndOfDocument) or event.matches(keys.SelectEndOfDocument):
-            position = self.positions.to_document(texts[-1][0], len(texts[-1][1]), end=True)
-        elif event.matches(keys.MoveToStartOfDocument) or event.matches(keys.SelectStartOfDocument):
-            position = self.positions.to_document(texts[0][0], 0)
-        else:
-            return
-        assert position is not None  # it is shown
-        value = self.verticalScrollBar().value()
-        selects = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        cursor.setPosition(position, cursor.MoveMode.KeepAnchor if selects else cursor.MoveMode.MoveAnchor)
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(value)
-
-    def _pass_hyphen(self, before: int, *, keep: bool) -> None:
-        """Move on by one more after a step over a soft hyphen, which nobody sees; `keep` the start of the selection."""
-        cursor = self.textCursor()
-        after = cursor.position()
-        if abs(after - before) == 1 and self.document().characterAt(min(before, after)) == SOFT_HYPHEN:
-            modes = QTextCursor.MoveMode
-            cursor.setPosition(2 * after - before, modes.KeepAnchor if keep else modes.MoveAnchor)
-            self.setTextCursor(cursor)
+        leave_line_of_ours(self, self.positions, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret where the reader looks when the Tab key brings the focus here."""
@@ -372,10 +335,8 @@ class TextView(QTextEdit):
             return
         point = event.position().toPoint()
         address = self.anchorAt(point)
-        self.setToolTip(tip(self.describe_link(address) if address else self._said_of(event.position())))
-        clickable = address or self._line_at(point, FOLD) is not None or self._line_at(point, TABLE) is not None
-        clickable = clickable or self._keep_at(point) is not None
-        clickable = clickable or self._dot_at(event.position()) is not None or self.picture_at(point) is not None
+        self.setToolTip(tip(self.describe_link(address) if address else said_at(self, event.position())))
+        clickable = self._asked_at(event.position()) is not None
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
@@ -392,93 +353,24 @@ class TextView(QTextEdit):
         if (event.position() - self._pressed).manhattanLength() > 4:
             return
         point = event.position().toPoint()
-        if (fold := self._line_at(point, FOLD)) is not None:
-            self.fold_clicked.emit(fold)
-        elif (table := self._line_at(point, TABLE)) is not None:
-            self.table_clicked.emit(table)
-        elif (block := self._keep_at(point)) is not None:
-            self.keep_clicked.emit(block)
-        elif (dot := self._dot_at(event.position())) is not None:
-            self.highlights_clicked.emit([dot])
-        elif (picture := self.picture_at(point)) is not None:
-            self.picture_clicked.emit(picture)
-        elif address := self.anchorAt(point):
-            self.link_clicked.emit(address)
+        if (asked := self._asked_at(event.position())) is not None:
+            asked()
         elif found := self.highlights_at(self.cursorForPosition(point).position()):
             self.highlights_clicked.emit(found)
         else:
             self.text_clicked.emit(self.cursorForPosition(point).position())
 
-    def _said_of(self, point: QPointF) -> str:
-        """Return what the page says of the words or the picture at a point of the viewport."""
-        in_document = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return self.document().documentLayout().formatAt(in_document).toCharFormat().toolTip()
-
-    def picture_at(self, point: QPoint) -> int | None:
-        """Return the document position of the picture at a point of the viewport; not of one that is missing."""
-        cursor = self.cursorForPosition(point)
-        for position in (cursor.position() - 1, cursor.position()):  # a point in its left half is before it
-            if position < 0 or self.document().characterAt(position) != IMAGE_CHARACTER:
-                continue
-            cursor.setPosition(position + 1)
-            form = cursor.charFormat().toImageFormat()
-            right = self.cursorRect(cursor)
-            cursor.setPosition(position)
-            box = QRectF(self.cursorRect(cursor) | right)
-            if form.name().startswith(STORED) and box.contains(QPointF(point)):
-                return position
+    def _asked_at(self, where: QPointF) -> Callable[[], None] | None:
+        """Return what tells that a click at a point of the viewport was made; None where it would only move keys."""
+        point = where.toPoint()
+        for signal, target in (
+            (self.fold_clicked, line_at(self, point, FOLD)),
+            (self.table_clicked, line_at(self, point, TABLE)),
+            (self.keep_clicked, keep_at(self, point, self._column)),
+            (self.highlights_clicked, dot_at(self, where, self.decoration, self._column) or None),
+            (self.picture_clicked, picture_at(self, point)),
+            (self.link_clicked, self.anchorAt(point) or None),
+        ):
+            if target is not None:
+                return partial(signal.emit, target)
         return None
-
-    def _line_at(self, point: QPoint, kind: int) -> int | None:
-        """Return the block that a line of ours at a point stands for: that of a fold, or of a wide table."""
-        block = self.cursorForPosition(point).block()
-        first = block.blockFormat().intProperty(kind)
-        return first - 1 if first and self._frame(block).contains(QPointF(point)) else None
-
-    def _keep_at(self, point: QPoint) -> int | None:
-        block = self.cursorForPosition(point).block()
-        dimmed = block.blockFormat().intProperty(DIMMED)
-        if not dimmed or not self._frame(block).contains(QPointF(point)):
-            return None
-        right = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = point.x() - GUTTER
-        beside = 0 <= x < KEEP_ROOM if right else self._column - KEEP_ROOM < x <= self._column
-        return dimmed - 1 if beside else None
-
-    def _dot_at(self, point: QPointF) -> int | None:
-        in_document = point + QPointF(0, self.verticalScrollBar().value())
-        for highlight, center in note_dots(self.document(), self.decoration.highlights, self._column):
-            if (center - in_document).manhattanLength() < 10:
-                return highlight.id
-        return None
-
-    def _frame(self, block: QTextBlock) -> QRectF:
-        """Return a block's rectangle over the whole width, in the viewport's coordinates."""
-        frame = self.document().documentLayout().blockBoundingRect(block)
-        frame.translate(0, -self.verticalScrollBar().value())
-        frame.setLeft(0)
-        frame.setRight(self.viewport().width())
-        return frame
-
-
-def _selected_cells(cursor: QTextCursor) -> Iterator[QTextTableCell]:
-    """Yield the cells of a table that are selected whole; none when words are selected."""
-    if (table := cursor.currentTable()) is None or not cursor.hasComplexSelection():
-        return
-    chosen: tuple[int, int, int, int] = cursor.selectedTableCells()  # type: ignore[assignment]
-    row, rows, column, columns = chosen  # PySide returns them; its stubs say that it fills what it is given
-    for line in range(row, row + rows):
-        for place in range(column, column + columns):
-            yield table.cellAt(line, place)
-
-
-def _cells_between(cursor: QTextCursor, span: Span) -> Iterator[QTextTableCell]:
-    """Yield the cells of the cursor's table that lie in a span but are not selected."""
-    table, selected = cursor.currentTable(), {cell.firstPosition() for cell in _selected_cells(cursor)}
-    for row in range(table.rows()):
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
-            if span[0] <= cell.firstPosition() <= cell.lastPosition() <= span[1]:
-                if cell.firstPosition() not in selected:
-                    yield cell
-                selected.add(cell.firstPosition())
