@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.formats import DIMMED, FOLD, GUTTER, KEEP_ROOM, TABLE
+from quietpage.ui.reader.formats import BESIDE, DIMMED, FLOATS, FOLD, GUTTER, KEEP_ROOM, TABLE
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.layers import Span, innermost
 from quietpage.ui.reader.painting import Beneath, Decoration, edge_line, note_dots, paint_handle
@@ -279,9 +279,11 @@ class TextView(QTextEdit):
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        for _step in range(block.blockFormat().intProperty(BESIDE)):  # a picture beside it may reach into sight
+            block = block.previous()
         while block.isValid():
             frame = layout.blockBoundingRect(block)
-            if frame.top() > bottom:
+            if frame.top() > bottom and not block.blockFormat().boolProperty(FLOATS):
                 return
             yield block, frame
             block = block.next()
