@@ -204,6 +204,10 @@ def _wrapped(piece: str, mark: Mark) -> str:
         return f'<span style="font-variant: small-caps">{piece}</span>'
     if mark.kind is MarkKind.ABBREVIATION:
         return f'<abbr title="{escape(mark.title)}">{piece}</abbr>'
+    if mark.kind is MarkKind.LANGUAGE:
+        return f'<span lang="{escape(mark.value)}">{piece}</span>'
+    if mark.kind is MarkKind.FLOAT:
+        return piece
     tag = _INLINE[mark.kind]
     return f"<{tag}>{piece}</{tag}>"
 

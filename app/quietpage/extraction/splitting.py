@@ -9,8 +9,9 @@ from lxml.html import HtmlElement
 from quietpage.extraction.enclosing import Enclosing
 from quietpage.extraction.encoding import clean
 from quietpage.extraction.formulas import read_formula
-from quietpage.extraction.marks import marks_of
+from quietpage.extraction.marks import isolation_of, language_of, marks_of
 from quietpage.extraction.numbering import Numbering
+from quietpage.extraction.placing import alignment_of, side_of
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
 _SKIP = frozenset(
@@ -108,6 +109,7 @@ class _Context:
     code: bool = False
     lines: bool = False
     """Whether blocks are lines of the code that they stand in."""
+    alignment: str = ""
 
 
 @dataclass(slots=True)
@@ -123,8 +125,10 @@ class _Text:
 class _Splitter:
     """One walk over the tree, without recursion, so that depth costs nothing."""
 
-    def __init__(self, wanted: frozenset[str] = frozenset()) -> None:
+    def __init__(self, wanted: frozenset[str], language: str, direction: str) -> None:
         self.blocks: list[Placed] = []
+        self._language, self._direction = language, direction
+        """Of the whole page, as far as it says."""
         self._wanted = wanted
         self._anchors: list[str] = []
         self._text = _Text()
@@ -192,6 +196,9 @@ class _Splitter:
                 return None
             if tag == "rt":
                 self._add("(", outer)
+            if isolation := isolation_of(element, outer.direction or self._direction):
+                self._end_breaks(outer)
+                self._push(isolation[0])
             return outer
         return self._block(element, tag, outer)
 
@@ -214,6 +221,7 @@ class _Splitter:
             element,
             outer.code,
             outer.lines,
+            (alignment_of(element) if element.attrib or tag == "center" else "") or outer.alignment,
         )
         if inner.direction not in ("rtl", "ltr"):
             inner.direction = ""
@@ -275,6 +283,10 @@ class _Splitter:
                 self._add(")", outer)
             if self._text.length > start:
                 self._text.marks += marks_of(element, start, self._text.length)
+                if (said := language_of(element)) and said != (outer.language or self._language):
+                    self._text.marks.append(Mark(start, self._text.length, MarkKind.LANGUAGE, said))
+                if isolation := isolation_of(element, outer.direction or self._direction):
+                    self._push(isolation[1])
             if outer.code and _is_line(element):
                 self._begin_line()
             if tag == "cite" and _introduces(element) and self._text.length > start:
@@ -342,6 +354,8 @@ class _Splitter:
         self._push(IMAGE_CHARACTER)
         alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
         self._text.marks.append(Mark(start, start + 1, MarkKind.IMAGE, value, alt))
+        if side := side_of(element):
+            self._text.marks.append(Mark(start, start + 1, MarkKind.FLOAT, side))
 
     def _formula(self, element: HtmlElement, context: _Context) -> None:
         """Write a formula in its line, or as a block of its own when the page shows it so."""
@@ -394,6 +408,7 @@ class _Splitter:
             context.language,
             self._enclosing.of(element),
             tuple(self._anchors),
+            _alignment(kind, context),
         )
         self._anchors.clear()
         self.blocks.append((block, element))
@@ -422,7 +437,15 @@ class _Splitter:
 def split(root: HtmlElement) -> list[Placed]:
     """Return the blocks of the tree in order, each with the element that it stood in."""
     body = root.find("body")
-    return _Splitter(_linked(root)).split(root if body is None else body)
+    language, direction = (root.get("lang") or "").strip(), (root.get("dir") or "ltr").strip().lower()
+    return _Splitter(_linked(root), language, direction).split(root if body is None else body)
+
+
+def _alignment(kind: BlockKind, context: _Context) -> str:
+    """Return how a block is aligned; at the left is where lines begin, but for those that are read from the right."""
+    if kind is BlockKind.CODE or (context.alignment == "left" and context.direction != "rtl"):
+        return ""
+    return context.alignment
 
 
 def _linked(root: HtmlElement) -> frozenset[str]:

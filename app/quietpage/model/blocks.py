@@ -48,6 +48,9 @@ class MarkKind(StrEnum):
     RUBY = "ruby"
     """How the characters before are read, in brackets."""
     IMAGE = "image"
+    FLOAT = "float"
+    """A picture that the text flows around."""
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ class Mark:
     end: int
     kind: MarkKind
     value: str = ""
-    """LINK: the address as found. IMAGE: the key of the stored image, or empty when it is missing."""
+    """LINK: the address as found. IMAGE: the key of the stored image, or empty when it is missing.
+
+    FLOAT: `left` or `right`, where it stands. LANGUAGE: its tag, such as `ja`.
+    """
     title: str = ""
     """IMAGE: its alternative text. ABBREVIATION: what it stands for."""
 
@@ -103,6 +109,8 @@ class Block:
     """The elements around it that have a name, from the outside in, such as `div.post aside.newsletter`."""
     anchors: tuple[str, ...] = ()
     """The names that links of the same page lead here by, such as `fn1` for a link to `#fn1`."""
+    alignment: str = ""
+    """`left`, `right` or `center` where the page says so."""
 
 
 def article_text(blocks: tuple[Block, ...]) -> str:

@@ -37,6 +37,7 @@ def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
                 block.language,
                 block.inside,
                 block.anchors,
+                *([block.alignment] if block.alignment else []),
             ]
             for block in blocks
         ]
@@ -65,9 +66,12 @@ def unpack_blocks(data: bytes) -> tuple[Block, ...]:
     )
 
 
-def _later(inside: str = "", anchors: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Return what lists do not hold that were packed before there were rules for sites, or links inside a page."""
-    return sys.intern(inside), tuple(anchors)
+def _later(inside: str = "", anchors: Sequence[str] = (), alignment: str = "") -> tuple[str, tuple[str, ...], str]:
+    """Return what lists do not hold that were packed before there were rules for sites, or links inside a page.
+
+    Few blocks have an alignment, and only those hold one.
+    """
+    return sys.intern(inside), tuple(anchors), sys.intern(alignment)
 
 
 def pack_mask(mask: tuple[Verdict, ...]) -> bytes:

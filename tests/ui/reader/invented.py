@@ -1,6 +1,8 @@
 """Articles of random blocks of every kind, for the tests of what holds in any article."""
 
-from quietpage.model.article import Article, Body, Details
+from dataclasses import replace
+
+from quietpage.model.article import Article, Body, Details, StoredImage
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 from quietpage.model.listing import State
 from quietpage.model.mask import Reason, Verdict
@@ -12,6 +14,10 @@ _WORDS = {
     "zh": ("图书馆", "在旧街的尽头", "阅读", "𠮷野家", "。"),
     "signs": ("👩\u200d👩\u200d👧", "🇳🇴", "𝒳", "zero\u200bwidth", "\u2060", "line\u2028end", "a\ufe0f", "\u200fmark"),
 }
+PICTURE = StoredImage(
+    "picture", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg' width='90' height='120'></svg>"
+)
+"""The only one that is stored."""
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TERM, BlockKind.DEFINITION)
 _SPANS = (MarkKind.LINK, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.SUPERSCRIPT, MarkKind.RUBY, MarkKind.SMALL_CAPITALS)
 
@@ -50,11 +56,22 @@ def _block(random):
         marks = (_image(0), _image(len(text) - 1))
     elif kind is BlockKind.RULE:
         text, marks = "", ()
-    return Block(kind, text, marks, level, random.choice((0, 0, 2)), marker, None, "", direction, language)
+    block = Block(kind, text, marks, level, random.choice((0, 0, 2)), marker, None, "", direction, language)
+    return _beside(random, block) if random.random() < 0.25 else block
 
 
-def _image(place):
-    return Mark(place, place + 1, MarkKind.IMAGE, "", "A harbour")
+def _beside(random, block):
+    """Return a picture at the side of the text, alone or at the start of a paragraph."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        block = replace(block, kind=BlockKind.FIGURE, text="", marks=(), level=0, marker="")
+    before = IMAGE_CHARACTER + random.choice(("", " ", "\n")) * bool(block.text)
+    floats = (_image(0, PICTURE.key), Mark(0, 1, MarkKind.FLOAT, random.choice(("left", "right"))))
+    moved = (replace(mark, start=mark.start + len(before), end=mark.end + len(before)) for mark in block.marks)
+    return replace(block, text=before + block.text, marks=(*floats, *moved))
+
+
+def _image(place, key=""):
+    return Mark(place, place + 1, MarkKind.IMAGE, key, "A harbour")
 
 
 def _marks(random, text):

@@ -17,7 +17,7 @@ from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.palette import load_theme
 from ui.gestures import CTRL, KEY, SHIFT
-from ui.reader.invented import invented
+from ui.reader.invented import PICTURE, invented
 from ui.reader.shown import words_in, words_of
 
 _TESTS = Path(__file__).parents[2]
@@ -41,9 +41,9 @@ def pane(qtbot):
     return pane
 
 
-def show(pane, article, body, random):
+def show(pane, article, body, random, image=lambda key: None):
     pane.set_typography(Typography(justified=random.random() < 0.5))
-    pane.show_article(article, body, [], lambda key: None)
+    pane.show_article(article, body, [], image)
     if random.random() < 0.4:
         pane.toggle_hidden()
 
@@ -119,7 +119,7 @@ def check_many(pane, body, random, count):
 def test_in_an_invented_article(pane, seed):
     random = Random(seed)
     article, body = invented(random)
-    show(pane, article, body, random)
+    show(pane, article, body, random, lambda key: PICTURE if key else None)
     check_many(pane, body, random, 40)
 
 
@@ -128,7 +128,7 @@ def test_in_a_page(pane, library, page):
     random = Random(page.name)
     (added,) = library.add([read(str(page)).draft])
     article, body = library.reader.article(added.article_id), library.reader.body(added.article_id)
-    show(pane, article, body, random)
+    show(pane, article, body, random, library.reader.image)
     for start, end in check_many(pane, body, random, 12)[:3]:
         place = Described(body.blocks).place_of(start, end)
         (made,) = library.highlight(article.id, place, Color.YELLOW).created

@@ -7,15 +7,17 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from quietpage.model.article import Article, Body, Details, State
-from quietpage.model.blocks import Block, BlockKind, Cell
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 from quietpage.model.mask import Reason, Verdict
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.filling import AT_ONCE
 from quietpage.ui.reader.pane import ReaderPane
+from quietpage.ui.reader.pictures import decode
 from quietpage.ui.reader.plan import lay_out
 from quietpage.ui.reader.scrolling import line_under_the_eye
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.palette import load_theme
+from ui.reader.invented import PICTURE
 
 ARTICLE = Article(1, Details("Bridges"), State.INBOX, False, 0, "", "", "", "", "html", "", 0, "", 9000, 160_000, "")
 SENTENCE = "The keeper of the bridge counted every cart that crossed it, and wrote the number down at night. "
@@ -28,6 +30,12 @@ def paragraph(number):
         return Block(BlockKind.CELL, f"خلية {number}", cell=Cell(number, 0, 0), direction="rtl")
     if number % 90 == 12:
         return Block(BlockKind.CELL, f"عدد {number}", cell=Cell(number - 1, 0, 1), direction="rtl")
+    if number % 35 == 9:
+        side = "left" if number % 2 else "right"
+        marks = (Mark(0, 1, MarkKind.IMAGE, PICTURE.key), Mark(0, 1, MarkKind.FLOAT, side))
+        return Block(BlockKind.FIGURE, IMAGE_CHARACTER, marks)
+    if number % 35 == 10:
+        return Block(BlockKind.CAPTION, f"{number} the bridge")
     if number % 30 == 5:
         return Block(BlockKind.LIST_ITEM, f"{number} 🌉 one item of a list", level=1, marker="•")
     return Block(BlockKind.PARAGRAPH, f"{number} " + SENTENCE * (1 + number % 5))
@@ -50,14 +58,18 @@ def pane(qtbot, body):
     pane.resize(900, 500)
     pane.show()
     qtbot.waitExposed(pane)
-    pane.show_article(ARTICLE, body, [], lambda key: None)
+    pane.show_article(ARTICLE, body, [], lambda key: PICTURE)
     return pane
+
+
+def picture(_key):
+    return decode(PICTURE.data)
 
 
 def at_once(pane, body, *, show_all=False):
     """What stands in the document, and where each block does, when the text is set at once."""
     view, document = pane.view, QTextDocument()
-    builder = Builder(load_theme("light"), Typography(width=view.fitting_column(Typography().width)), lambda key: None)
+    builder = Builder(load_theme("light"), Typography(width=view.fitting_column(Typography().width)), picture)
     positions = builder.fill(document, ARTICLE, lay_out(body, (), show_all))
     return document.toPlainText(), [(positions.to_document(i, 0), i) for i, _text in positions.texts()]
 

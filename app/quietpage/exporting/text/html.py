@@ -85,7 +85,9 @@ def _table(table: Table, address: str) -> str:
 
 def _attributes(block: Block) -> str:
     direction = f' dir="{block.direction}"' if block.direction in ("rtl", "ltr") else ""
-    return direction + (f' lang="{escape(block.language)}"' if block.language else "")
+    language = f' lang="{escape(block.language)}"' if block.language else ""
+    align = f' style="text-align: {block.alignment}"' if block.alignment in ("left", "right", "center") else ""
+    return direction + language + align
 
 
 def _inline(block: Block, address: str, *, breaks: bool = True) -> str:
@@ -106,5 +108,7 @@ def _marked(mark: Mark, inside: str) -> str:
         return f'<abbr title="{escape(mark.title)}">{inside}</abbr>'
     if mark.kind is MarkKind.SMALL_CAPITALS:
         return f'<span style="font-variant: small-caps">{inside}</span>'
+    if mark.kind is MarkKind.LANGUAGE:
+        return f'<span lang="{escape(mark.value)}">{inside}</span>'
     name = _ELEMENTS[mark.kind]
     return f"<{name}>{inside}</{name}>"

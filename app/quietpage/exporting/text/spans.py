@@ -44,7 +44,7 @@ def words(block: Block, start: int, end: int) -> str:
 
 def _led(mark: Mark, address: str) -> Mark | None:
     """Return a mark with the whole address of its link; None for a link that leads nowhere outside the page."""
-    if mark.kind in (MarkKind.IMAGE, MarkKind.RUBY):  # words of their own
+    if mark.kind in (MarkKind.IMAGE, MarkKind.FLOAT, MarkKind.RUBY):  # words of their own
         return None
     if mark.kind is not MarkKind.LINK:
         return mark

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import QUrl
@@ -16,7 +17,9 @@ from PySide6.QtGui import (
 )
 
 from quietpage.model.article import Article
-from quietpage.model.blocks import BlockKind, Mark, MarkKind
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.ui.reader.float_setting import FloatSetting
+from quietpage.ui.reader.floats import Pair, side_of, with_floats
 from quietpage.ui.reader.formats import GUTTER, Formats, characters, is_picture, set_tight, towards
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN, hyphens
 from quietpage.ui.reader.links import Links
@@ -33,9 +36,11 @@ _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""
 _ROUND_TABLE = 8
 """Pixels below a table that stands alone."""
+_PICTURES = 4
+"""That are kept while their place is found: the room for one is measured before it is set."""
 
-Group = Sequence[tuple[Item, Item | None]]
-"""What is inserted as one: an item, or those of a table; each with the one that follows it."""
+Group = Sequence[Pair]
+"""What is inserted as one: an item, those of a table, or a picture at the side with those that stand beside it."""
 
 
 def groups(items: Sequence[Item]) -> Iterator[Group]:
@@ -43,7 +48,7 @@ def groups(items: Sequence[Item]) -> Iterator[Group]:
     pairs = zip(items, [*items[1:], None], strict=True)
     for table, group in groupby(pairs, key=lambda pair: _table(pair[0])):
         if table is None:
-            yield from ([pair] for pair in group)
+            yield from with_floats([*group])
         else:
             yield [*group]
 
@@ -65,9 +70,10 @@ class Builder:
         self._theme = theme
         self._type = typography
         self._formats = Formats(theme, typography)
-        self._image = image
+        self._image = lru_cache(_PICTURES)(image)
         self._on_paper, self._links = links is None, links or Links()
-        self._tables = TableSetting(self._formats, self._cell, image)
+        self._tables = TableSetting(self._formats, self._cell, self._image)
+        self._floats = FloatSetting(typography, self._item, self._head, self._image)
         self._language = ""
         self._positions = Positions()
 
@@ -92,11 +98,13 @@ class Builder:
         """Insert parts of the text at the end of the block before; returns where each block stands."""
         self._positions = Positions()
         for group in parts:
-            if _table(group[0][0]) is None:
+            if _table(group[0][0]) is not None:
+                self._table(cursor, [item for item, _follows in group if isinstance(item, Shown)])
+            elif side_of(group[0][0]):
+                self._floats.insert(cursor, group)
+            else:
                 for item, follows in group:
                     self._item(cursor, item, follows)
-            else:
-                self._table(cursor, [item for item, _follows in group if isinstance(item, Shown)])
         return self._positions
 
     def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> tuple[Positions, int]:
@@ -152,16 +160,41 @@ class Builder:
         _start(cursor, block)
         cursor.insertText(text, characters(font, color))
 
-    def _item(self, cursor: QTextCursor, item: Item, follows: Item | None) -> None:
+    def _item(
+        self,
+        cursor: QTextCursor,
+        item: Item,
+        follows: Item | None,
+        *,
+        opens: bool = True,
+        start: int = 0,
+        room: float | None = None,
+    ) -> None:
+        """See `Words`."""
         if isinstance(item, Fold):
             block, words = self._formats.fold(item)
             _start(cursor, block)
             cursor.insertText(item.label, words)
-        else:
-            block = self._formats.block(item, near=_belong_together(item, follows))
+            return
+        block = self._formats.block(item, near=_belong_together(item, follows))
+        if opens:
             _start(cursor, block)
-            words = self._formats.text(item, item.block.language or self._language)
-            self._text(cursor, item, words, self._type.width - block.leftMargin() - block.rightMargin())
+        else:
+            cursor.setBlockFormat(block)
+        base = self._formats.text(item, item.block.language or self._language)
+        if room is None:
+            room = self._type.width - block.leftMargin() - block.rightMargin()
+        if start:  # the rest of a block, whose place is known
+            self._insert_words(cursor, item, base, room, self._hyphens(item.block), start, len(item.block.text))
+        else:
+            self._text(cursor, item, base, room)
+
+    def _head(self, cursor: QTextCursor, item: Shown, room: float, end: int) -> None:
+        """See `Head`; between its end and the rest of its block, the document has two characters more."""
+        base = self._formats.text(item, item.block.language or self._language)
+        parted = self._hyphens(item.block)
+        self._positions.add(cursor.position(), item.index, item.block.text, [end, end, *parted])
+        self._insert_words(cursor, item, base, room, parted, 0, end)
 
     def _table(self, cursor: QTextCursor, items: Sequence[Shown]) -> None:
         if self._tables.insert(cursor, items, self._type.width) and not self._on_paper:
@@ -175,13 +208,30 @@ class Builder:
 
     def _text(self, cursor: QTextCursor, item: Shown, base: QTextCharFormat, room: float) -> None:
         """Insert the words of a block; its pictures are `room` pixels wide at most."""
+        parted = self._hyphens(item.block)
+        self._positions.add(cursor.position(), item.index, item.block.text, parted)
+        self._insert_words(cursor, item, base, room, parted, 0, len(item.block.text))
+
+    def _hyphens(self, block: Block) -> Sequence[int]:
+        """Return where the words of a block may be parted."""
+        return hyphens(block, block.language or self._language) if self._formats.is_justified(block) else ()
+
+    def _insert_words(
+        self,
+        cursor: QTextCursor,
+        item: Shown,
+        base: QTextCharFormat,
+        room: float,
+        parted: Sequence[int],
+        begin: int,
+        stop: int,
+    ) -> None:
+        """Insert `begin:stop` of a block's text."""
         block = item.block
-        parted = hyphens(block, block.language or self._language) if self._formats.is_justified(block) else ()
-        self._positions.add(cursor.position(), item.index, block.text, parted)
         text = block.text.replace("\n", "\u2028")
         live = [mark for mark in block.marks if not self._links.is_dead(mark)]
-        edges = sorted({0, len(text), *(m.start for m in block.marks), *(m.end for m in block.marks)})
-        for start, end in zip(edges, edges[1:], strict=False):
+        edges = {begin, stop, *(m.start for m in block.marks), *(m.end for m in block.marks)}
+        for start, end in pairwise(sorted(edge for edge in edges if begin <= edge <= stop)):
             marks = [mark for mark in live if mark.start <= start and end <= mark.end]
             image = next((mark for mark in marks if mark.kind is MarkKind.IMAGE), None)
             if image is not None:

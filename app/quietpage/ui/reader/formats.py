@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
 from quietpage.ui.reader.plan import Fold, Shown
 from quietpage.ui.reader.typography import Typography
-from quietpage.ui.theme.fonts import code_font, interface_font, reading_font
+from quietpage.ui.theme.fonts import code_font, in_language, interface_font, reading_font
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import is_right_to_left
 
@@ -47,6 +47,11 @@ KEEP_ROOM = 170
 TABLE = QTextFormat.Property.UserProperty + 8
 """Block property: the first block of the wide table above, plus 1."""
 
+FLOATS = QTextFormat.Property.UserProperty + 9
+"""Block property: whether it stands at the side of the text that comes after it."""
+BESIDE = QTextFormat.Property.UserProperty + 10
+"""Block property: how many blocks before this one the picture begins that it may stand beside."""
+
 # all in sizes of the text
 CELL_SIZES = (0.82, 0.74, 0.66, 0.58, 0.5)
 """Of the words in a table, from that of most tables to that of the widest."""
@@ -69,6 +74,13 @@ _SMALLEST_CELL = 8
 """Pixels."""
 _SMALLEST_LABEL = 11
 """Pixels."""
+
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+"""How the page sets lines; its edges are those that it means, whichever the text is read from."""
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
@@ -127,10 +139,12 @@ class Formats:
                 form.setAlignment(Qt.AlignmentFlag.AlignJustify)
             if _parts_scenes(block):
                 form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if block.alignment in _ALIGNMENTS:
+            form.setAlignment(_ALIGNMENTS[block.alignment])
 
     def is_justified(self, block: Block) -> bool:
         """Tell whether both edges of a block are even."""
-        return self._type.justified and block.kind in _JUSTIFIED and block.cell is None
+        return self._type.justified and block.kind in _JUSTIFIED and block.cell is None and not block.alignment
 
     def _indent(self, block: Block) -> int:
         deep = (1 if block.marker else 0) if block.kind is BlockKind.HEADING else block.level
@@ -180,8 +194,9 @@ class Formats:
         right = block.direction == "rtl" if block.direction else right
         form.setLayoutDirection(towards(right=right))
         (form.setRightMargin if right else form.setLeftMargin)(self._sizes(size * _INDENT) * block.level)
-        if is_number:
-            form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        alignment = block.alignment or ("right" if is_number else "")
+        if alignment in _ALIGNMENTS:
+            form.setAlignment(_ALIGNMENTS[alignment])
         if block.marker:
             form.setProperty(MARKER, block.marker)
         if not _words(block):
@@ -257,6 +272,8 @@ class Formats:
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 form.setUnderlineColor(QColor(self._theme.soft))
                 form.setToolTip(mark.title)
+            elif mark.kind is MarkKind.LANGUAGE:
+                form.setFontFamilies(in_language(form.fontFamilies() or [], mark.value))
             elif mark.kind is MarkKind.RUBY:
                 form.setProperty(QTextFormat.Property.FontPixelSize, round(base.font().pixelSize() * _RUBY_SIZE))
                 form.setForeground(QColor(self._theme.soft))

@@ -18,12 +18,14 @@ _ADDRESS = re.compile(r"[/@\\_]|\w\.\w")
 
 def hyphens(block: Block, language: str) -> tuple[int, ...]:
     """Return the offsets in a block's text before which a line may end with a hyphen; none for an unknown language."""
-    if _patterns(language) is None:
+    others = [mark for mark in block.marks if mark.kind is MarkKind.LANGUAGE]
+    if _patterns(language) is None and not others:
         return ()
     places: list[int] = []
     for run in _RUN.finditer(block.text):
-        if within := _within(run[0], language):
-            start = run.start()
+        start = run.start()
+        spoken = next((mark.value for mark in reversed(others) if mark.start <= start < mark.end), language)
+        if within := _within(run[0], spoken):
             places += [start + place for place in within]
     code = [mark for mark in block.marks if mark.kind is MarkKind.CODE]
     return tuple(place for place in places if not any(mark.start < place < mark.end for mark in code))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.caret import leave_line_of_ours, pass_hyphen
 from quietpage.ui.reader.cells import as_selected, cells_between, selected_cells
-from quietpage.ui.reader.formats import FOLD, GUTTER, TABLE
+from quietpage.ui.reader.formats import BESIDE, FLOATS, FOLD, GUTTER, TABLE
 from quietpage.ui.reader.layers import Span, innermost
 from quietpage.ui.reader.painting import Beneath, Decoration, edge_line, paint_handle
 from quietpage.ui.reader.positions import Positions
@@ -271,9 +271,11 @@ class TextView(QTextEdit):
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        for _step in range(block.blockFormat().intProperty(BESIDE)):  # a picture beside it may reach into sight
+            block = block.previous()
         while block.isValid():
             frame = layout.blockBoundingRect(block)
-            if frame.top() > bottom:
+            if frame.top() > bottom and not block.blockFormat().boolProperty(FLOATS):
                 return
             yield block, frame
             block = block.next()

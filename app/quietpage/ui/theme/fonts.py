@@ -1,5 +1,6 @@
 """Fonts: the best that the machine has, with those for other scripts behind them."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -11,7 +12,9 @@ _OTHER_SCRIPTS = {
     "ja": "Noto Serif CJK JP",
     "ko": "Noto Serif CJK KR",
     "zh-tw": "Noto Serif CJK TC",
+    "zh-hk": "Noto Serif CJK TC",
     "zh-hant": "Noto Serif CJK TC",
+    "zh": "Noto Serif CJK SC",
 }
 _BEHIND_SANS = ("Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "Noto Color Emoji")
 _BEHIND = ("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Color Emoji")
@@ -19,9 +22,15 @@ _BEHIND = ("Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif CJK SC", "Noto 
 
 def reading_font(family: str, size: int, language: str = "") -> QFont:
     """Return the font of the text: `family` is `serif` or `sans`, `size` in pixels."""
-    tag = language.lower()
-    glyphs = next((name for start, name in _OTHER_SCRIPTS.items() if tag.startswith(start)), "")
-    return _font((*_present(_SERIF if family == "serif" else _SANS), *filter(None, (glyphs,)), *_BEHIND), size)
+    return _font((*_present(_SERIF if family == "serif" else _SANS), *_glyphs(language), *_BEHIND), size)
+
+
+def in_language(families: Sequence[str], language: str) -> list[str]:
+    """Return the families of a font with those first, behind its own letters, that draw Han signs as `language` does.
+
+    They are the same list for a language that has no such signs.
+    """
+    return [*families[:1], *_glyphs(language), *families[1:]]
 
 
 def interface_font(size: int) -> QFont:
@@ -34,6 +43,11 @@ def code_font(size: int) -> QFont:
     font = _font((*_present(_MONO), *_BEHIND), size)
     font.setStyleHint(QFont.StyleHint.Monospace)
     return font
+
+
+def _glyphs(language: str) -> tuple[str, ...]:
+    tag = language.lower()
+    return tuple(name for start, name in _OTHER_SCRIPTS.items() if tag.startswith(start))[:1]
 
 
 def _present(names: tuple[str, ...]) -> tuple[str, ...]:
