@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from quietpage.model.listing import ArticleRow
 from quietpage.ui.articles.model import ROW
@@ -52,7 +52,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             _fill(painter, area, theme.tint if selected else theme.hover)
-        _fill(painter, QRect(area.left(), area.bottom(), area.width(), 1), theme.line)
+        if not (selected and _is_selected(option, index.row() + 1)):
+            _fill(painter, QRect(area.left(), area.bottom(), area.width(), 1), theme.line)
         if selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
             _fill(painter, QRect(area.left(), area.top(), _EDGE + focused * 2, area.height()), theme.accent)
@@ -119,6 +120,15 @@ class ArticleDelegate(QStyledItemDelegate):
         if not rest:
             return [start]
         return [start, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
+def _is_selected(option: QStyleOptionViewItem, row: int) -> bool:
+    """Tell whether a row of the list is selected."""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView):
+        return False
+    model = view.model()
+    return row < model.rowCount() and view.selectionModel().isSelected(model.index(row, 0))
 
 
 def _fill(painter: QPainter, area: QRect | QRectF, color: str) -> None:
