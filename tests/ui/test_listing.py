@@ -181,7 +181,7 @@ def test_a_pile_is_listed_whole_though_a_tag_was_chosen(window, qtbot):
     assert not window.findChild(QPushButton, "clearTag").isVisible()
 
 
-def test_copies_of_one_page_are_told_apart_by_their_file_and_when_they_were_saved(start, qtbot, tmp_path):
+def test_copies_of_one_page_are_told_apart_by_their_file_and_when_they_were_added(start, qtbot, tmp_path):
     window = start()
     folder = tmp_path / "pages"
     folder.mkdir()
@@ -194,7 +194,7 @@ def test_copies_of_one_page_are_told_apart_by_their_file_and_when_they_were_save
     qtbot.waitUntil(lambda: older.data(IS_COPY))
     assert newer.data(IS_COPY)
     assert {row.data(ROW).source_name for row in (newer, older)} == {"tide-1.html", "tide-2.html"}
-    assert "saved " in newer.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "added " in newer.data(Qt.ItemDataRole.AccessibleTextRole)
     window.desk.act(window.desk.library.delete_articles, [newer.data(ARTICLE_ID)])
     qtbot.waitUntil(lambda: model.rowCount() == 1)
     assert not model.index(0, 0).data(IS_COPY)

@@ -35,9 +35,9 @@ def moment(stored: str) -> str:
     return f"{short_date(local.date().isoformat())}, {local:%H:%M}"
 
 
-def saved(stored: str) -> str:
-    """Return when an article came into the library, as `saved 17 Nov, 21:04`."""
-    return f"saved {moment(stored)}"
+def added(stored: str) -> str:
+    """Return when an article came into the library, as `added 17 Nov, 21:04`."""
+    return f"added {moment(stored)}"
 
 
 def reading_time(minutes: int, *, short: bool = False) -> str:

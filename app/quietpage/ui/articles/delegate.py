@@ -8,7 +8,7 @@ from quietpage.model.listing import ArticleRow
 from quietpage.ui.articles.model import IS_COPY, ROW
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import is_right_to_left, isolated, reading_time, saved, short_date
+from quietpage.ui.wording import added, is_right_to_left, isolated, reading_time, short_date
 
 _SIDE = 14
 _TOP = 11
@@ -89,7 +89,7 @@ class ArticleDelegate(QStyledItemDelegate):
         bars = 7 * len(row.colors) + 8 if row.colors else 0
         metrics, room = QFontMetrics(self._meta), max(20, area.width() - bars)
         if is_copy:  # of a page that is listed twice: what its copies have in common tells nothing
-            when = saved(row.imported_at)
+            when = added(row.imported_at)
             left = room - metrics.horizontalAdvance(f" · {when}")
             name = metrics.elidedText(row.source_name, Qt.TextElideMode.ElideMiddle, left)
             parts: tuple[str, ...] = (isolated(name), when)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from quietpage.model.listing import ArticleRow
-from quietpage.ui.wording import reading_time, saved
+from quietpage.ui.wording import added, reading_time
 
 PAGE = 50
 """Rows fetched at once: some screens full; the first paint waits for one of them, each with its highlights."""
@@ -89,7 +89,7 @@ class ArticlesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         unread = "unread" if row.unread else ""
-        which = saved(row.imported_at) if self._alike[row.looks] > 1 else ""
+        which = added(row.imported_at) if self._alike[row.looks] > 1 else ""
         return ", ".join(filter(None, (row.title, row.site, which, reading_time(row.minutes), unread, *row.colors)))
 
     def _row(self, position: int) -> ArticleRow | None:
