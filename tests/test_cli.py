@@ -232,3 +232,13 @@ def test_highlights_are_carried_to_a_newer_copy(capsys, tmp_path):
         ("changed", "changed"),
     ]
     assert main(["carry", "1", "9"]) == 1
+
+
+def test_an_empty_list_is_explained_beside_the_output_of_scripts(capsys):
+    for command, sentence in (
+        (["list"], "There are no articles yet."),
+        (["list", "whales", "--json"], "No article has “whales”."),
+        (["rules"], "There are no rules for sites yet."),
+    ):
+        assert main(command) == 0
+        assert capsys.readouterr() == ("", f"{sentence}\n")

@@ -47,6 +47,11 @@ def _say(options: argparse.Namespace, value: Mapping[str, object], line: str) ->
     print(json.dumps(value, ensure_ascii=False) if options.json else line)
 
 
+def _say_none(sentence: str) -> None:
+    """Say why a list is empty, where a script does not take it for one of its lines."""
+    print(sentence, file=sys.stderr)
+
+
 def _import(options: argparse.Namespace) -> int:
     from quietpage.services.importer import FileResult, Importer  # noqa: PLC0415 - only this command needs workers
 
@@ -70,6 +75,8 @@ def _import(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     with _library(options) as library:
         ids = library.reader.ids(ListQuery(text=options.query))
+        if not ids:
+            _say_none(f"No article has “{options.query}”." if options.query.strip() else "There are no articles yet.")
         for start in range(0, len(ids), 500):
             page = ids[start : start + 500]
             rows = library.reader.rows(page)
@@ -175,7 +182,10 @@ def _rules(options: argparse.Namespace) -> int:
                     raise UserError(f"There is no rule {number}.", "See the numbers with: quietpage rules")
             print(library.site_rules.remove(options.remove).sentence, file=sys.stderr)
         else:
-            for rule in library.reader.site_rules():
+            rules = library.reader.site_rules()
+            if not rules:
+                _say_none("There are no rules for sites yet.")
+            for rule in rules:
                 _say(options, {"id": rule.id, **as_object(rule)}, f"{rule.id:6}  {rule.sentence}")
     return 0
 

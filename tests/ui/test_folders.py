@@ -42,11 +42,8 @@ def test_a_file_dialog_that_is_left_leads_back_to_the_choices(window, qtbot, tmp
 def test_files_are_looked_for_where_the_last_ones_were(window, qtbot, tmp_path, monkeypatch):
     folders = []
 
-    def ask(_parent, _title, folder, _filter):
-        folders.append(Path(folder))
-        return [str(tmp_path / "missing.html")], ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    monkeypatch.setattr(QFileDialog, "exec", lambda asking: folders.append(Path(asking.directory().path())) or True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _asking: [str(tmp_path / "missing.html")])
     for _time in range(2):
         with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
             qtbot.keyClick(window, KEY.Key_O, CTRL)

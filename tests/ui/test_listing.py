@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from newspaper import write_edition
 from quietpage.config import resources
 from quietpage.dev import sample
 from quietpage.model.listing import ListQuery, State
+from quietpage.ui.articles.model import ARTICLE_ID, IS_COPY, ROW
 from ui.gestures import CTRL, KEY, drop, message
 
 LEFT = Qt.MouseButton.LeftButton
@@ -177,3 +179,22 @@ def test_a_pile_is_listed_whole_though_a_tag_was_chosen(window, qtbot):
     qtbot.waitUntil(lambda: len(listed(window)) == 3)
     assert window.sidebar.tags.list.currentRow() == -1
     assert not window.findChild(QPushButton, "clearTag").isVisible()
+
+
+def test_copies_of_one_page_are_told_apart_by_their_file_and_when_they_were_added(start, qtbot, tmp_path):
+    window = start()
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in (1, 2):
+        with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
+            drop(window, write_edition(folder, number))
+    qtbot.waitUntil(lambda: window.articles.model.rowCount() == 2)
+    model = window.articles.model
+    newer, older = model.index(0, 0), model.index(1, 0)
+    qtbot.waitUntil(lambda: older.data(IS_COPY))
+    assert newer.data(IS_COPY)
+    assert {row.data(ROW).source_name for row in (newer, older)} == {"tide-1.html", "tide-2.html"}
+    assert "added " in newer.data(Qt.ItemDataRole.AccessibleTextRole)
+    window.desk.act(window.desk.library.delete_articles, [newer.data(ARTICLE_ID)])
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert not model.index(0, 0).data(IS_COPY)

@@ -12,6 +12,7 @@ from quietpage.dev.invented import NEXT_ISSUE
 from quietpage.dev.stage import Stage
 from quietpage.model.errors import UserError
 from quietpage.model.sites import Match, SiteRule
+from quietpage.ui.asking import dress
 from quietpage.ui.bug_window import BugWindow
 from quietpage.ui.commands import CommandList
 from quietpage.ui.export.dialog import ExportDialog
@@ -263,6 +264,7 @@ def file_dialog(stage: Stage) -> None:
     dialog = QFileDialog(stage.window, "Export highlights", str(stage.folder.parent))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dress(dialog)
     dialog.open()
     stage.settle()
 

@@ -31,7 +31,7 @@ def read_file(path: Path) -> bytes:
             raise _not_regular()
         number = os.open(path, os.O_RDONLY | _HARMLESS)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UserError("The file is gone.", "Save it again and drop it once more.", str(error)) from error
+        raise UserError("The file was not found.", "Check its name, or save the page again.", str(error)) from error
     except PermissionError as error:
         raise UserError(
             "You have no permission to read this file.", "Change its permissions and drop it again.", str(error)

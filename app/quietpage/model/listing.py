@@ -42,6 +42,13 @@ class ArticleRow:
     """The share that was read, 0 to 1."""
     colors: tuple[str, ...] = ()
     """The colours of its highlights, each once, in the order of `Color`."""
+    source_name: str = ""
+    """Of the file that it came from."""
+
+    @property
+    def looks(self) -> tuple[str, str, str]:
+        """What tells it from other articles; several copies of one page have it in common."""
+        return self.title, self.site, self.published
 
 
 @dataclass(frozen=True, slots=True)

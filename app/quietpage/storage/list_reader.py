@@ -41,7 +41,7 @@ class ListReader:
         ):
             colors.setdefault(article_id, set()).add(color)
         found = self._execute(
-            "SELECT id, title, site, published, imported_at, words, unread, state, progress "
+            "SELECT id, title, site, published, imported_at, words, unread, state, progress, source_name "
             f"FROM article WHERE id IN ({marks})",
             ids,
         )
@@ -57,8 +57,9 @@ class ListReader:
                 State(state),
                 progress,
                 tuple(color for color in Color if color in colors.get(id_, ())),
+                source_name,
             )
-            for id_, title, site, published, imported_at, words, unread, state, progress in found
+            for id_, title, site, published, imported_at, words, unread, state, progress, source_name in found
         }
 
     def counts(self) -> Counts:

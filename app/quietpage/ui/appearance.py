@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quietpage.config.settings import Settings
 from quietpage.model.errors import UserError
+from quietpage.ui.menu import Menu
 from quietpage.ui.reader.typography import SIZES, Typography, stepped
 from quietpage.ui.theme.collection import Themes
 from quietpage.ui.theme.palette import Theme, load_theme
@@ -100,7 +101,7 @@ class Appearance(QObject):
 
     def offer_themes(self, button: QWidget) -> None:
         """Offer all themes below `button`."""
-        menu = QMenu(self._window)
+        menu = Menu(self._window)
         menu.setObjectName("themes")
         for name, title in [("", "Follow the desktop"), *((theme.name, theme.title) for theme in self._all())]:
             action = menu.addAction(title.replace("&", "&&"))
@@ -110,7 +111,7 @@ class Appearance(QObject):
         menu.addSeparator()
         menu.addAction("Add a theme…").triggered.connect(self.open_folder)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.open_below(button)
 
     def open_folder(self) -> None:
         """Open the folder of the reader's themes in the desktop's own program."""

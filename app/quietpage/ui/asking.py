@@ -1,8 +1,21 @@
-"""Asking where to write a file, in the desktop's own way."""
+"""Asking for files to read or to write, in the desktop's own way, or in Qt's with icons of our own."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
+
+from quietpage.ui.theme.icons import icon
+
+_ICONS = {
+    "backButton": "back",
+    "forwardButton": "forward",
+    "toParentButton": "up",
+    "newFolderButton": "folder",
+    "listModeButton": "tiles",
+    "detailModeButton": "rows",
+}
+"""Of the buttons of Qt's own dialog: those of its style are dark, also in a dark theme."""
 
 
 def ask_where(window: QWidget, title: str, proposed: Path, kind: str, suffix: str) -> Path | None:
@@ -13,4 +26,39 @@ def ask_where(window: QWidget, title: str, proposed: Path, kind: str, suffix: st
     asking = QFileDialog(window, title, str(proposed), kind)
     asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     asking.setDefaultSuffix(suffix)  # here, so that it asks before it overwrites the file with the suffix
-    return Path(asking.selectedFiles()[0]) if asking.exec() else None
+    return next(iter(_answer(asking)), None)
+
+
+def ask_file(window: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    """Return a file to read; None when the reader does not want to."""
+    asking = QFileDialog(window, title, str(folder), kinds)
+    asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(_answer(asking)), None)
+
+
+def ask_files(window: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
+    """Return files to read; none when the reader does not want to."""
+    asking = QFileDialog(window, title, str(folder), kinds)
+    asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _answer(asking)
+
+
+def ask_folder(window: QWidget, title: str, folder: Path) -> Path | None:
+    """Return a folder to read; None when the reader does not want to."""
+    asking = QFileDialog(window, title, str(folder))
+    asking.setFileMode(QFileDialog.FileMode.Directory)
+    asking.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_answer(asking)), None)
+
+
+def dress(asking: QFileDialog) -> None:
+    """Give Qt's own dialog icons in the colours of the theme; that of a desktop has no buttons of Qt."""
+    color = QApplication.palette().color(QPalette.ColorRole.PlaceholderText).name()
+    for button in asking.findChildren(QToolButton):
+        if button.objectName() in _ICONS:
+            button.setIcon(icon(_ICONS[button.objectName()], color, 16))
+
+
+def _answer(asking: QFileDialog) -> list[Path]:
+    dress(asking)
+    return [Path(name) for name in asking.selectedFiles()] if asking.exec() else []

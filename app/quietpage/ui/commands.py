@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from quietpage.ui.actions import COMMANDS, Actions
 from quietpage.ui.pick_list import PickList
@@ -10,6 +10,8 @@ from quietpage.ui.scroll_bar import FloatingScrollBar
 
 _COLUMNS = (("Articles", "Highlights"), ("Text", "Window"))
 """The groups of commands, as they stand in the window of keys."""
+_AIR = 3
+"""Pixels below the last row that is seen whole."""
 _TAKEN_ELSEWHERE = {
     "Text": [(["Space"], "Turn a page")],
     "Highlights": [
@@ -71,7 +73,11 @@ class KeysHelp(QDialog):
         area.setWidget(inside)
         outer.addWidget(area)
         bar = QSize(area.verticalScrollBar().sizeHint().width(), 0)  # where the keys do not fit one above the other
-        self.resize((inside.sizeHint() + bar).expandedTo(QSize(660, 0)).boundedTo(parent.size() * 0.9))
+        wanted = (inside.sizeHint() + bar).expandedTo(QSize(660, 0))
+        size = wanted.boundedTo(parent.size() * 0.9)
+        if size.height() < wanted.height():
+            size.setHeight(_between_rows(inside, size.height()))
+        self.resize(size)
 
     def _group(self, grid: QGridLayout, group: str, actions: Actions, inside: QWidget) -> None:
         row = grid.rowCount()
@@ -91,6 +97,18 @@ class KeysHelp(QDialog):
                 grid.addWidget(_keys(keys, inside), row, 0)
                 grid.addWidget(_plain(words, inside), row, 1)
                 row += 1
+
+
+def _between_rows(inside: QWidget, most: int) -> int:
+    """Return the largest height up to `most` at which no row is cut through."""
+    inside.resize(inside.sizeHint())
+    for layout in inside.findChildren(QLayout):
+        layout.activate()
+    words = inside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    rows = [label.geometry() for label in words]
+    ends = (row.bottom() + _AIR for row in rows)
+    free = (end for end in ends if end <= most and not any(row.top() < end <= row.bottom() for row in rows))
+    return max(free, default=most)
 
 
 def _plain(words: str, parent: QWidget) -> QLabel:

@@ -30,7 +30,7 @@ class DropFrame(QWidget):
         veil.setAlpha(200)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(QColor(self.theme.accent), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(self.rect().adjusted(10, 10, -10, -10), 12, 12)
+        painter.drawRoundedRect(self.rect().adjusted(4, 4, -4, -4), 10, 10)  # nearer to the edge than any text
         box = QRect(0, 0, min(460, self.width() - 40), 116)
         box.moveCenter(self.rect().center())
         painter.setPen(QColor(self.theme.line))

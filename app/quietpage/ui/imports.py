@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from quietpage.config import resources
 from quietpage.model.changes import Changes
+from quietpage.ui.asking import ask_files, ask_folder
 from quietpage.ui.desk import Desk
 from quietpage.ui.status_line import StatusLine
 
@@ -48,19 +49,16 @@ class Imports(QObject):
         from quietpage.importing.registry import FORMATS  # noqa: PLC0415 - loads the parser
 
         endings = " ".join(f"*{suffix}" for format_ in FORMATS for suffix in format_.suffixes)
-        names, _filter = QFileDialog.getOpenFileNames(
-            self._window, "Import files", str(self._folder), f"Saved pages ({endings});;All files (*)"
-        )
-        if names:
-            self._folder = Path(names[0]).parent
-            self.import_paths([Path(name) for name in names])
+        kinds = f"Saved pages ({endings});;All files (*)"
+        if paths := ask_files(self._window, "Import files", self._folder, kinds):
+            self._folder = paths[0].parent
+            self.import_paths(paths)
 
     def ask_folder(self) -> None:
         """Import a folder that the reader chooses."""
-        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(self._folder))
-        if name:
-            self._folder = Path(name)
-            self.import_paths([self._folder])
+        if (folder := ask_folder(self._window, "Import a folder", self._folder)) is not None:
+            self._folder = folder
+            self.import_paths([folder])
 
     def _changed(self, changes: Changes) -> None:
         if self._open_first and changes.listing and changes.articles:

@@ -1,6 +1,6 @@
 """A list of things to tick: rows as high as their words, which Return or a double click shows whole."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quietpage.ui.fold_arrow import paint_fold_arrow
 from quietpage.ui.scroll_bar import FloatingScrollBar
 
 IS_WHOLE = Qt.ItemDataRole.UserRole + 20
 """Whether all the words of a row are shown."""
+_FIRST_LINE = 16
+"""Pixels from the top of a row to the middle of its first line."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,6 +55,16 @@ class TickedTree(QTreeWidget):
             self.toggle(current)
         else:
             super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint the arrow of our own headings before a row that has others below it, at its first line."""
+        if index.model().hasChildren(index):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(rect.right() - self.indentation() / 2, rect.top() + _FIRST_LINE)
+            color = QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+            paint_fold_arrow(painter, middle, color, folded=not self.isExpanded(index))
+            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words the lines that they need at this width."""

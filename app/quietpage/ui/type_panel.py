@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from quietpage.ui.menu import below
 from quietpage.ui.reader.typography import LEADINGS, SIZES, SPACINGS, WIDTHS, Typography, stepped
 
 
@@ -88,7 +89,6 @@ class TypePanel(QFrame):
     def open_below(self, button: QWidget) -> None:
         """Open under a button of the header."""
         self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 6))
-        self.move(corner)
+        self.move(below(button, self.width()))
         self.show()
         self._choices["family", self._type.family].setFocus()

@@ -35,6 +35,11 @@ def moment(stored: str) -> str:
     return f"{short_date(local.date().isoformat())}, {local:%H:%M}"
 
 
+def added(stored: str) -> str:
+    """Return when an article came into the library, as `added 17 Nov, 21:04`."""
+    return f"added {moment(stored)}"
+
+
 def reading_time(minutes: int, *, short: bool = False) -> str:
     """Return `12 minutes`, or in `short` `12 min`; above an hour and a half `1 h 31 min`."""
     if minutes > _MOST_MINUTES:

@@ -86,3 +86,28 @@ def test_the_caret_shows_only_when_the_keyboard_needs_it(pane, qtbot):
     pane.view.clearFocus()
     pane.view.setFocus(Qt.FocusReason.TabFocusReason)
     assert pane.view.cursorWidth() > 0
+
+
+def test_no_caret_is_painted_in_a_text_read_from_the_right_before_a_key_moves_it(qtbot, tmp_path):
+    page = tmp_path / "page.html"
+    words = "المكتبة التي تفتح أبوابها بعد منتصف الليل"
+    page.write_text(f"<html lang=ar><title>{words}</title><article><h1>{words}</h1>{f'<p>{words * 20}</p>' * 4}")
+    with closing(Database(tmp_path)) as database:
+        library = Library(database)
+        (added,) = library.add([read(str(page)).draft])
+        article, body = library.reader.article(added.article_id), library.reader.body(added.article_id)
+    pane = ReaderPane(load_theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(900, 500)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    pane.show_article(article, body, [], lambda _name: None)
+    pane.view.clearFocus()
+    without = pane.view.viewport().grab().toImage()
+    pane.view.setFocus()
+    assert pane.view.viewport().grab().toImage() == without
+    qtbot.keyClick(pane.view, Qt.Key.Key_Left)
+    assert pane.view.viewport().grab().toImage() != without
+    pane.show_article(article, body, [], lambda _name: None)
+    assert pane.view.viewport().grab().toImage() == without

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from quietpage.model.listing import ArticleRow
-from quietpage.ui.articles.model import ROW
+from quietpage.ui.articles.model import IS_COPY, ROW
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import is_right_to_left, isolated, reading_time, short_date
+from quietpage.ui.wording import added, is_right_to_left, isolated, reading_time, short_date
 
 _SIDE = 14
 _TOP = 11
@@ -52,15 +52,17 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             _fill(painter, area, theme.tint if selected else theme.hover)
-        _fill(painter, QRect(area.left(), area.bottom(), area.width(), 1), theme.line)
+        if not (selected and _is_selected(option, index.row() + 1)):
+            _fill(painter, QRect(area.left(), area.bottom(), area.width(), 1), theme.line)
         if selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
             _fill(painter, QRect(area.left(), area.top(), _EDGE + focused * 2, area.height()), theme.accent)
         if row is not None:
-            self._row(painter, row, area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP), selected=selected)
+            room = area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+            self._row(painter, row, room, selected=selected, is_copy=bool(index.data(IS_COPY)))
         painter.restore()
 
-    def _row(self, painter: QPainter, row: ArticleRow, area: QRect, *, selected: bool) -> None:
+    def _row(self, painter: QPainter, row: ArticleRow, area: QRect, *, selected: bool, is_copy: bool) -> None:
         theme = self.theme
         lines = self._title_lines(row, area.width())
         # a title of one line stands a little lower, so that the row stays balanced
@@ -73,23 +75,29 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, line)
             top += self._title_height
         top += _GAP
-        self._meta_line(painter, row, QRect(area.left(), top, area.width(), self._meta_height), side)
+        place = QRect(area.left(), top, area.width(), self._meta_height)
+        self._meta_line(painter, row, place, side, is_copy=is_copy)
         if row.progress > 0:  # on the line between the rows, which is its track
             y = area.bottom() + _TOP - 1
             _fill(painter, QRectF(area.left(), y, area.width() * row.progress, 2), theme.accent)
 
-    def _meta_line(self, painter: QPainter, row: ArticleRow, area: QRect, side: Qt.AlignmentFlag) -> None:
+    def _meta_line(
+        self, painter: QPainter, row: ArticleRow, area: QRect, side: Qt.AlignmentFlag, *, is_copy: bool
+    ) -> None:
         """Paint site, date, minutes and colours; from the right for a title that is read from there."""
         right = side == Qt.AlignmentFlag.AlignRight
-        parts = (
-            isolated(row.site),
-            short_date(row.published or row.imported_at),
-            reading_time(row.minutes, short=True),
-        )
         bars = 7 * len(row.colors) + 8 if row.colors else 0
-        metrics = QFontMetrics(self._meta)
+        metrics, room = QFontMetrics(self._meta), max(20, area.width() - bars)
+        if is_copy:  # of a page that is listed twice: what its copies have in common tells nothing
+            when = added(row.imported_at)
+            left = room - metrics.horizontalAdvance(f" · {when}")
+            name = metrics.elidedText(row.source_name, Qt.TextElideMode.ElideMiddle, left)
+            parts: tuple[str, ...] = (isolated(name), when)
+        else:
+            date = short_date(row.published or row.imported_at)
+            parts = (isolated(row.site), date, reading_time(row.minutes, short=True))
         words = " · ".join(isolated(part) if right else part for part in parts if part)
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(20, area.width() - bars))
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.setFont(self._meta)
         painter.setPen(QColor(self.theme.soft))
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
@@ -119,6 +127,15 @@ class ArticleDelegate(QStyledItemDelegate):
         if not rest:
             return [start]
         return [start, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
+def _is_selected(option: QStyleOptionViewItem, row: int) -> bool:
+    """Tell whether a row of the list is selected."""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView):
+        return False
+    model = view.model()
+    return row < model.rowCount() and view.selectionModel().isSelected(model.index(row, 0))
 
 
 def _fill(painter: QPainter, area: QRect | QRectF, color: str) -> None:

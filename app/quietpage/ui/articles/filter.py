@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from quietpage.model.listing import Counts, ListQuery, Sort, State
 from quietpage.ui.chip import Chip
+from quietpage.ui.menu import Menu
 from quietpage.ui.theme.icons import icon
 from quietpage.ui.theme.palette import Theme
 
@@ -47,8 +48,8 @@ class ArticlesFilter(QWidget):
         self._mark(self.query)
         self.set_theme(theme)
 
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _sort_menu(self) -> Menu:
+        menu = Menu(self)
         group = QActionGroup(menu)
         self._sorts: dict[Sort, QAction] = {}
         for sort in Sort:

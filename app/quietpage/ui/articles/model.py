@@ -1,11 +1,12 @@
 """The article list as Qt sees it: every id is known, a row is fetched when it is painted."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from quietpage.model.listing import ArticleRow
-from quietpage.ui.wording import reading_time
+from quietpage.ui.wording import added, reading_time
 
 PAGE = 50
 """Rows fetched at once: some screens full; the first paint waits for one of them, each with its highlights."""
@@ -14,6 +15,9 @@ ARTICLE_ID = Qt.ItemDataRole.UserRole
 """Role: the id of an article; needs no row."""
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role: the `ArticleRow`; None when it is gone."""
+
+IS_COPY = Qt.ItemDataRole.UserRole + 2
+"""Role: whether another article that was seen in the list looks the same."""
 
 _NOWHERE = QModelIndex()
 
@@ -28,6 +32,8 @@ class ArticlesModel(QAbstractTableModel):
         self._ids: Sequence[int] = ()
         self._places: dict[int, int] = {}
         self._rows: dict[int, ArticleRow] = {}
+        self._alike: Counter[tuple[str, str, str]] = Counter()
+        """How many of the known rows look the same."""
 
     def show_ids(self, ids: Sequence[int]) -> None:
         """List these articles; rows that are known stay known."""
@@ -50,13 +56,14 @@ class ArticlesModel(QAbstractTableModel):
         """Forget what changed; only rows that are on screen will be asked for again."""
         stale = changed & self._rows.keys()
         for article_id in stale:
-            del self._rows[article_id]
+            self._alike[self._rows.pop(article_id).looks] -= 1
         if stale and self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def forget(self) -> None:
         """Forget every row, since another program changed the library."""
         self._rows.clear()
+        self._alike.clear()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Return how many articles are listed."""
@@ -72,19 +79,25 @@ class ArticlesModel(QAbstractTableModel):
             return None
         if role == ARTICLE_ID:
             return self._ids[index.row()]
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW, IS_COPY):
             return None
         row = self._row(index.row())
         if role == ROW or row is None:
             return row
+        if role == IS_COPY:
+            return self._alike[row.looks] > 1
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         unread = "unread" if row.unread else ""
-        return ", ".join(filter(None, (row.title, row.site, reading_time(row.minutes), unread, *row.colors)))
+        which = added(row.imported_at) if self._alike[row.looks] > 1 else ""
+        return ", ".join(filter(None, (row.title, row.site, which, reading_time(row.minutes), unread, *row.colors)))
 
     def _row(self, position: int) -> ArticleRow | None:
         article_id = self._ids[position]
         if article_id not in self._rows:
             start = position - position % PAGE
-            self._rows.update(self._fetch(self._ids[start : start + PAGE]))
+            wanted = [listed for listed in self._ids[start : start + PAGE] if listed not in self._rows]
+            found = self._fetch(wanted)
+            self._rows.update(found)
+            self._alike.update(row.looks for row in found.values())
         return self._rows.get(article_id)

@@ -34,8 +34,6 @@ from quietpage.ui.wording import is_right_to_left, isolated, long_date, reading_
 
 _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""
-_ROUND_TABLE = 8
-"""Pixels below a table that stands alone."""
 _PICTURES = 4
 """That are kept while their place is found: the room for one is measured before it is set."""
 
@@ -109,7 +107,7 @@ class Builder:
 
     def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> tuple[Positions, int]:
         """Fill an empty document with one table as wide as it likes to be; returns that as well, in pixels."""
-        self._prepare(document, 0, _ROUND_TABLE)
+        self._prepare(document, 0, 0)
         self._tables.insert(QTextCursor(document), items, None)
         document.setLayoutEnabled(True)
         return self._positions, round(self._tables.natural_width(items)) + 2

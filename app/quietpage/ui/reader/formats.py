@@ -41,7 +41,7 @@ CODE_PADDING = 12
 """Pixels above and below code, inside its box."""
 CODE_SIDE = 14
 """Pixels on each side of code, inside its box."""
-KEEP_ROOM = 170
+KEEP_ROOM = 190
 """Pixels beside a dimmed block, for its reason and the way to keep it."""
 
 TABLE = QTextFormat.Property.UserProperty + 8

@@ -291,8 +291,9 @@ class Beneath:
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "Keep")
         room = box.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance("Keep") - 8, 0)
         painter.setPen(QColor(self._theme.soft))
-        text = painter.fontMetrics().elidedText(reason, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        # a long one stands on two lines, which are no higher than one of the text
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, reason)
 
 
 def _touches(span: Span, first: int, last: int) -> bool:

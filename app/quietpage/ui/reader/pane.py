@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from quietpage.model.article import Article, Body, StoredImage
 from quietpage.model.blocks import Point
 from quietpage.model.highlight import Highlight, Place
 from quietpage.model.mask import uncertain_parts
+from quietpage.ui.menu import Menu
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.copying import Copying
@@ -390,7 +391,7 @@ class ReaderPane(QWidget):
         return b"" if stored is None or len(stored.data) > LARGEST_IMAGE else stored.data
 
     def _menu(self, where: QPoint, position: int) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         self.opening.add_to_menu(menu, where, position)
         self.marking.add_to_menu(menu, where, position)
         self.copying.add_to_menu(menu)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from quietpage.model.color import Color, Style
+from quietpage.ui.reader.painting import KNOB
 from quietpage.ui.style_button import StyleButton
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
@@ -134,9 +135,10 @@ class SelectionBar(QFrame):
         self.adjustSize()
         room = self._over.rect()
         x = passage.center().x() - self.width() // 2
-        y = passage.top() - self.height() - _GAP
+        gap = _GAP + (KNOB if is_highlight else 0)  # the handles of its edges stand above and below it
+        y = passage.top() - self.height() - gap
         if y < 0:
-            y = passage.bottom() + _GAP
+            y = passage.bottom() + gap
         self.move(QPoint(max(0, min(x, room.width() - self.width())), y))
         self.show()
         self.raise_()

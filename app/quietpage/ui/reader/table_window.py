@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextDocument
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from quietpage.model.highlight import Highlight
@@ -15,7 +15,8 @@ from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.palette import Theme
 
 _SHARE_OF_SCREEN = 0.9
-_SMALLEST = 420, 260
+_NARROWEST = 420
+"""Pixels of the window."""
 
 
 class TableWindow(QDialog):
@@ -40,7 +41,7 @@ class TableWindow(QDialog):
         self.caption = QLabel(caption, self)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setWordWrap(True)
-        self.caption.setContentsMargins(GUTTER, 14, GUTTER, 12)
+        self.caption.setContentsMargins(GUTTER + 2, 14, GUTTER, 12)  # where the line around a table begins
         self.caption.setVisible(bool(caption))
         column.addWidget(self.caption)
         self.view = _WideText(look[0], self)
@@ -54,14 +55,20 @@ class TableWindow(QDialog):
         document, builder = QTextDocument(), Builder(*look)
         positions, width = builder.fill_with_table(document, items)
         self.view.show_document(document, positions, width, width)
+        _flatten_last_line(document)
         bar = self.view.verticalScrollBar().sizeHint().width()
         above = self.caption.sizeHint().height() if self.caption.text() else 0
-        wanted = document.size().toSize()
+        size = document.size().toSize() + QSize(0, above)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        self.resize(
-            min(max(_SMALLEST[0], wanted.width() + bar + 2), room.width()),
-            min(max(_SMALLEST[1], wanted.height() + above + bar + 2), room.height()),
-        )
+        bars = QSize(bar if size.height() > room.height() else 0, bar if size.width() > room.width() else 0)
+        self.resize((size + bars).expandedTo(QSize(_NARROWEST, 0)).boundedTo(room))
+
+
+def _flatten_last_line(document: QTextDocument) -> None:
+    """Give no room to the empty line that a document must have below a table."""
+    form = QTextBlockFormat()
+    form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    QTextCursor(document.lastBlock()).setBlockFormat(form)
 
 
 class _WideText(TextView):

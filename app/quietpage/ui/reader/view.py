@@ -133,7 +133,7 @@ class TextView(QTextEdit):
         self.setDocument(document)
         if ours:
             before.deleteLater()
-        self.setCursorWidth(0)  # a caret appears with the first key that moves it
+        self._hide_caret()  # it appears with the first key that moves it
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(column + 2 * GUTTER)
         self._center()
@@ -298,9 +298,24 @@ class TextView(QTextEdit):
             bar.setValue(bar.maximum())
         leave_line_of_ours(self, self.positions, event)
 
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Move the caret, which Qt would show by that."""
+        super().setTextCursor(cursor)
+        if not self.cursorWidth():
+            self._hide_caret()
+
+    def _hide_caret(self) -> None:
+        """Show no caret; one without a width would still show its direction, in a text that is read both ways."""
+        self.setCursorWidth(0)
+        flags = self.textInteractionFlags()
+        for hidden_with in (flags | Qt.TextInteractionFlag.TextEditable, flags):  # the way back hides it
+            self.setTextInteractionFlags(hidden_with)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret where the reader looks when the Tab key brings the focus here."""
         super().focusInEvent(event)
+        if not self.cursorWidth():
+            self._hide_caret()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             if not self.viewport().rect().intersects(self.cursorRect()):
                 self.setTextCursor(self.cursorForPosition(QPoint(GUTTER, 24)))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from quietpage.model.color import Color, Style
 from quietpage.model.highlight import PLACED, Highlight
+from quietpage.ui.menu import Menu
 from quietpage.ui.sidebar.editors import NoteEditor, TagsEditor
 from quietpage.ui.sidebar.foot import CardFoot
 from quietpage.ui.sidebar.text import FadingText
@@ -227,7 +228,7 @@ class HighlightCard(QFrame):
         self._menu(event.globalPos())
 
     def _menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         number = self.highlight.id
         together = self._picked and self._beside > 1
         if not together:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from quietpage.config.settings import Settings
 from quietpage.model.article import HighlightQuery
@@ -13,6 +13,7 @@ from quietpage.model.color import Color
 from quietpage.model.grouping import Folding, Grouping, Order
 from quietpage.ui.chip import Chip
 from quietpage.ui.choice import Choice
+from quietpage.ui.menu import Menu
 from quietpage.ui.sidebar.color_button import ColorButton
 from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
@@ -62,8 +63,8 @@ class HighlightFilter(QWidget):
         row.addWidget(self._sort)
         return row
 
-    def _order_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _order_menu(self) -> Menu:
+        menu = Menu(self)
         group = QActionGroup(menu)
         self._orders: dict[Order, QAction] = {}
         for order in Order:

@@ -1,10 +1,11 @@
 """The heading of a group of highlights: its name, how many there are, and a click or a key that folds it."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from quietpage.model.counting import count
+from quietpage.ui.fold_arrow import paint_fold_arrow
 from quietpage.ui.theme.fonts import interface_font
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import isolated, tip
@@ -77,13 +78,8 @@ class GroupHeading(QAbstractButton):
         painter.setPen(QColor(self._theme.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 6, 6)
-        pen = QPen(QColor(self._theme.soft), 1.4)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         middle = QPointF(box.center()) + QPointF(8 - box.center().x(), 0.5)
-        along, across = (QPointF(2, 0), QPointF(0, 4)) if self.folded else (QPointF(0, 2), QPointF(4, 0))
-        painter.drawPolyline([middle - along - across, middle + along, middle - along + across])
+        paint_fold_arrow(painter, middle, QColor(self._theme.soft), folded=self.folded)
         left = _ARROW
         if self._dot:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -24,7 +23,7 @@ from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.errors import UserError
 from quietpage.model.sites import SiteRule
 from quietpage.sites.rule_file import NAME
-from quietpage.ui.asking import ask_where
+from quietpage.ui.asking import ask_file, ask_where
 from quietpage.ui.wording import isolated, moment, tip
 
 _SELECTION = QItemSelectionModel.SelectionFlag
@@ -193,9 +192,7 @@ class RulesDialog(QDialog):
             self.export_asked.emit(path)
 
     def _import(self) -> None:
-        asking = QFileDialog(self, "Import rules", str(self._folder), f"{_FILES};;All files (*)")
-        asking.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if asking.exec():
-            path = Path(asking.selectedFiles()[0])
+        path = ask_file(self, "Import rules", self._folder, f"{_FILES};;All files (*)")
+        if path is not None:
             self._folder = path.parent
             self.import_asked.emit(path)

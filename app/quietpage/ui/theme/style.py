@@ -141,7 +141,7 @@ def _popups(theme: Theme) -> str:
     QMenu::item:selected {{ background: {theme.tint}; }}
     QMenu::item:disabled {{ color: {theme.soft}; }}
     QMenu::icon {{ padding-left: 8px; }}
-    QMenu::indicator {{ left: 8px; }}
+    QMenu::indicator {{ left: 8px; image: none; }}
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
     QComboBox QAbstractItemView {{ padding: 4px; }}
     QListView#completions::item {{ border-radius: 0; }}

@@ -1,0 +1,88 @@
+"""What stands where: nothing covers, cuts or strikes through what the reader looks at."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolButton
+
+from quietpage.ui.asking import dress
+from quietpage.ui.commands import KeysHelp
+from quietpage.ui.reader.painting import KNOB, knob
+from quietpage.ui.reader.selection_bar import SelectionBar
+from quietpage.ui.theme.palette import load_theme
+from ui.gestures import QUOTE, highlighted, points_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of popups
+
+
+def is_cut(label, height):
+    top = label.mapTo(label.window(), QPoint(0, 0)).y()
+    return top < height < top + label.height()
+
+
+def near(one, other):
+    return max(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)) <= 3
+
+
+def test_the_window_of_keys_ends_between_two_rows(window, qtbot):
+    window.resize(1280, 720)
+    keys = KeysHelp(window.actions_, window)
+    keys.show()
+    qtbot.waitExposed(keys)
+    assert keys.height() <= window.height() * 0.9
+    assert [label.text() for label in keys.findChildren(QLabel) if is_cut(label, keys.height())] == []
+
+
+def test_the_bar_stands_clear_of_the_handles_of_a_highlight(window, qtbot):
+    highlighted(qtbot, window)
+    view = window.reader.view
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=points_of(window, QUOTE)[0] + QPoint(25, 0))
+    bar = window.reader.findChild(SelectionBar)
+    qtbot.waitUntil(bar.isVisible)
+    for edge, line in view.edges().items():
+        handle = QRect(0, 0, KNOB, KNOB)
+        handle.moveCenter(knob(line, edge).toPoint())
+        assert not bar.geometry().adjusted(0, -4, 0, 4).intersects(handle)
+
+
+def test_the_menu_of_themes_opens_below_the_header(window, qtbot):
+    window.header.theme.click()
+    menu = window.findChild(QMenu, "themes")
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.y() >= window.header.mapToGlobal(window.header.rect().bottomLeft()).y()
+    menu.close()
+
+
+def test_every_button_of_the_header_says_its_key(window):
+    for button in window.header.findChildren(QToolButton):
+        if button.objectName().startswith("button_"):
+            assert button.toolTip().endswith(")"), button.objectName()
+
+
+def test_between_two_selected_articles_there_is_no_line(window, qtbot):
+    view, theme = window.articles.view, window.appearance.theme
+
+    def line_below(row):
+        place = view.visualRect(view.model().index(row, 0)).bottomLeft() + QPoint(30, 0)
+        return view.viewport().grab().toImage().pixelColor(place).name()
+
+    view.selectRow(0)
+    assert line_below(0) == QColor(theme.line).name()
+    view.selectAll()
+    assert line_below(0) == QColor(theme.tint).name()
+    assert line_below(2) == QColor(theme.line).name()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_buttons_of_qt_s_own_file_dialog_wear_the_theme(window, name):
+    theme = load_theme(name)
+    window.appearance.choose_theme(name)
+    asking = QFileDialog(window)
+    asking.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dress(asking)
+    buttons = [button for button in asking.findChildren(QToolButton) if button.objectName().endswith("Button")]
+    assert len(buttons) == 6
+    for button in buttons:
+        picture = button.icon().pixmap(16, 16).toImage()
+        strongest = max((picture.pixelColor(x, y) for x in range(16) for y in range(16)), key=QColor.alpha)
+        assert near(strongest, QColor(theme.soft))
