@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quietpage.model.article import BY_READER, Draft
 from quietpage.model.changes import Changes
@@ -28,9 +27,7 @@ from quietpage.services.site_rules import SiteRules
 from quietpage.services.steps import Action, Steps
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorder
 
 _NOTHING = Changes()
 _TAGS = Changes(tags=True)
@@ -309,7 +306,7 @@ class Library:
         return action.outcome
 
 
-def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[str]) -> bool:
+def _set_tags(recorder: Recorder, kind: str, owner_id: int, names: Sequence[str]) -> bool:
     """Link exactly these tags; returns whether anything changed. Tags differ by more than case."""
     table, owner = f"{kind}_tag", f"{kind}_id"
     wanted = dict.fromkeys(recorder.tag(name.strip()) for name in names if name.strip())

@@ -228,6 +228,11 @@ class Reader(ListReader):
 
     def check(self) -> list[str]:
         """Look for damage; returns a sentence for each fault, none when all is well."""
+        from quietpage.storage.schema import schema_faults  # noqa: PLC0415 - loads SQLModel
+
+        faults = schema_faults(self._database.read())
+        if faults:  # the questions below would stumble over them
+            return faults
         faults = [str(row[0]) for row in self._execute("PRAGMA integrity_check") if row[0] != "ok"]
         faults += [f"A row of {row[0]} points to a missing row of {row[2]}." for row in self._foreign()]
         (lone,) = self._first(
