@@ -16,7 +16,6 @@ from quietpage.model.highlight import Highlight, Place
 from quietpage.model.listing import ListQuery, State
 from quietpage.model.mask import Decision
 from quietpage.model.packing import unpack_blocks, unpack_mask
-from quietpage.model.rows import Value
 from quietpage.model.sites import Match, SiteRule
 from quietpage.storage.database import Database, damaged
 from quietpage.storage.groups import ORDERS, GroupReader
@@ -110,15 +109,6 @@ class Reader(ListReader):
             (highlight_id,),
         )
         return _highlight(row) if row else None
-
-    def highlight_at(self, article_id: int, start: Value, end: Value, color: Color, style: Style) -> int | None:
-        """Return the highlight that looks so on exactly these code points of the text; None when there is none."""
-        row = self._first(
-            'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
-            "AND color = ? AND style = ? AND anchor_state <> 'lost'",
-            (article_id, start, end, color.value, style.value),
-        )
-        return row[0] if row else None
 
     def find_highlights(self, query: HighlightQuery) -> list[Highlight]:
         """Return the highlights that a query means, in its order, those of the newest articles first."""
