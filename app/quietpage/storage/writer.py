@@ -6,6 +6,7 @@ everything up to the first paint, and a quarter of the memory of the whole progr
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from quietpage.model.names import encodable
 from quietpage.model.rows import RowChange, Value
@@ -43,9 +44,8 @@ class Recorder:
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id (or rowid)."""
-        whole = {name: _storable(value) for name, value in row.items()}
-        names, marks = ", ".join(f'"{name}"' for name in whole), ", ".join("?" * len(whole))
-        statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+        whole = _storable(row)
+        statement = _insert(table, tuple(whole))
         identity = int(self.connection.execute(statement, tuple(whole.values())).lastrowid or 0)
         keys = self._columns.keys(self.connection, table)
         if keys == ("id",) and "id" not in whole:
@@ -59,7 +59,7 @@ class Recorder:
         before = self._values(table, key, tuple(values))
         if before is None:
             return False
-        after = {name: _storable(value) for name, value in values.items()}
+        after = _storable(values)
         changed = {name: value for name, value in after.items() if before[name] != value}
         if not changed:
             return False
@@ -112,5 +112,11 @@ def _where(key: Mapping[str, Value]) -> str:
     return " AND ".join(f'"{name}" = ?' for name in key)
 
 
-def _storable(value: Value) -> Value:
-    return encodable(value) if isinstance(value, str) else value
+@cache
+def _insert(table: str, names: tuple[str, ...]) -> str:
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'
+
+
+def _storable(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: encodable(value) if isinstance(value, str) else value for name, value in values.items()}
