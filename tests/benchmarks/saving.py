@@ -16,7 +16,6 @@ from quietpage.model.highlight import Place
 from quietpage.model.times import now
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
-from quietpage.storage.edits import warm_up
 
 _PRAGMAS = ("journal_mode", "synchronous", "foreign_keys", "cache_size")
 
@@ -30,7 +29,6 @@ def highlight_saved(libraries: Libraries) -> Result:
         closing(sqlite3.connect(plain_folder / LIBRARY, isolation_level=None)) as plain,
     ):
         library = Library(database)
-        warm_up()
         for pragma in _PRAGMAS:
             (value,) = database.read().execute(f"PRAGMA {pragma}").fetchone()
             plain.execute(f"PRAGMA {pragma}={value}")

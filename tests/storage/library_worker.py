@@ -16,7 +16,6 @@ from quietpage.model.color import Color
 from quietpage.model.listing import ListQuery, State
 from quietpage.services.library import Library
 from quietpage.storage.database import Database
-from quietpage.storage.edits import warm_up
 
 SENTENCES = 8
 
@@ -160,7 +159,6 @@ def say(value):
 
 
 def main():
-    warm_up()
     page("warm.html")
     for line in sys.stdin:
         folder, seed = json.loads(line)

@@ -1,5 +1,7 @@
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -129,6 +131,38 @@ def test_the_search_index_is_compared_with_the_text(old):
         with database.write() as connection:
             connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
         assert reader.check() == ["The search index article_search does not match the text."]
+
+
+EDITS = """
+import sys
+from pathlib import Path
+from quietpage.model.color import Color
+from quietpage.model.highlight import Place
+from quietpage.services.library import Library
+from quietpage.storage.database import Database
+
+library = Library(Database(Path(sys.argv[1])))
+library.highlight(1, Place(1, 0, 1, 3), Color.BLUE, note="why?", tags=["stone"])
+library.delete_articles([1])
+library.steps.undo()
+print("edited", "sqlmodel" in sys.modules)
+"""
+
+
+def test_edits_load_no_sqlmodel(old):
+    done = subprocess.run([sys.executable, "-c", EDITS, str(old)], capture_output=True, text=True)
+    assert done.stdout == "edited False\n", done.stderr
+
+
+def test_a_check_names_tables_and_columns_that_are_missing(old):
+    with closing(Database(old)) as database:
+        with database.write() as connection:
+            connection.execute("DROP TABLE carried")
+            connection.execute("ALTER TABLE article DROP COLUMN lead_image")
+        assert sorted(Library(database).reader.check()) == [
+            "The column article.lead_image is missing, or not as it was made.",
+            "The table carried is missing.",
+        ]
 
 
 def test_a_database_of_another_program_keeps_its_bytes(tmp_path):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from quietpage.model.article import Body, Draft
 from quietpage.model.packing import unpack_blocks, unpack_mask
@@ -14,9 +13,7 @@ from quietpage.services.repetition import prints_of_site, without_repeated
 from quietpage.services.site_rules import apply_rules
 from quietpage.storage.drafts import article_row, text_rows
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Additions:
         self._reader = reader
         self._rows: dict[int, tuple[RowChange, ...]] = {}
 
-    def add(self, recorder: "Recorder", draft: Draft) -> Added:
+    def add(self, recorder: Recorder, draft: Draft) -> Added:
         """Add a page, unless its bytes are here already; one that was deleted comes back."""
         found = recorder.connection.execute(
             "SELECT id, deleted_at, title FROM article WHERE source_sha256 = ?", (draft.source.sha256,)
@@ -59,7 +56,7 @@ class Additions:
         self._rows.clear()
         return rows
 
-    def _add_new(self, recorder: "Recorder", draft: Draft) -> Added:
+    def _add_new(self, recorder: Recorder, draft: Draft) -> Added:
         site = site_key(draft.details.url, draft.details.site)
         if site:
             others = [prints for _id, prints in prints_of_site(self._reader, site)]
@@ -75,7 +72,7 @@ class Additions:
         return Added(article_id, "added", draft.details.title, earlier)
 
 
-def _insert_article(recorder: "Recorder", draft: Draft) -> int:
+def _insert_article(recorder: Recorder, draft: Draft) -> int:
     article_id = recorder.insert("article", article_row(draft, now()))
     for table, row in text_rows(draft, article_id).items():
         recorder.insert(table, row)

@@ -1,7 +1,6 @@
 """Taking highlights over from an earlier copy of a page to a newer one: offered, reported, done, undone."""
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from quietpage.model.article import Article
 from quietpage.model.changes import Changes
@@ -15,9 +14,7 @@ from quietpage.services.outcome import Outcome
 from quietpage.services.places import Places, Row
 from quietpage.services.steps import Steps
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorder
 
 _KEPT = ("quote", "prefix", "suffix", "heading", "paragraph", "note", "created_at", "updated_at")
 """What a highlight keeps on its way, unless it finds other words."""
@@ -121,14 +118,14 @@ def _copied(highlight: Highlight, article_id: int) -> Row:
     return kept | {"article_id": article_id, "color": highlight.color.value, "style": highlight.style.value}
 
 
-def _copy_tags(recorder: "Recorder", kind: str, source: int, target: int) -> None:
+def _copy_tags(recorder: Recorder, kind: str, source: int, target: int) -> None:
     table, owner = f"{kind}_tag", f"{kind}_id"
     for (tag_id,) in recorder.connection.execute(f"SELECT tag_id FROM {table} WHERE {owner} = ?", (source,)).fetchall():
         if not recorder.exists(table, {owner: target, "tag_id": tag_id}):
             recorder.insert(table, {owner: target, "tag_id": tag_id})
 
 
-def _note(recorder: "Recorder", article_id: int, source_id: int, *, taken: bool) -> None:
+def _note(recorder: Recorder, article_id: int, source_id: int, *, taken: bool) -> None:
     key = {"article_id": article_id, "source_id": source_id}
     if recorder.exists("carried", key):
         recorder.update("carried", key, {"taken": int(taken)})

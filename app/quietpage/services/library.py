@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quietpage.model.article import BY_READER, Draft
 from quietpage.model.blocks import Point
@@ -29,12 +28,14 @@ from quietpage.services.site_rules import SiteRules
 from quietpage.services.steps import Action, Steps
 from quietpage.storage.database import Database
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorder
 
 _NOTHING = Changes()
 _TAGS = Changes(tags=True)
+_SAME = (
+    'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
+    "AND color = ? AND style = ? AND anchor_state <> 'lost'"
+)
 
 
 class Library:
@@ -83,15 +84,11 @@ class Library:
 
         Without a note or tags of its own, it is the one that is there already in the same colour and style.
         """
-        values = self._at(article_id, place)
-        if not note and not tags:
-            same = self.reader.highlight_at(article_id, values["start"], values["end"], color, style)
-            if same is not None:
-                return Outcome(_NOTHING, f"Already highlighted in {color.value}", (same,))
-        moment = now()
-        row = {"article_id": article_id, **values, "color": color.value, "style": style.value, "note": note}
-        row |= {"created_at": moment, "updated_at": moment}
+        row = {"article_id": article_id, **self._at(article_id, place), "color": color.value, "style": style.value}
+        row |= {"note": note, "created_at": (moment := now()), "updated_at": moment}
         with self.steps.begin("highlight", "Highlighted") as action:
+            if not note and not tags and (same := _same(action.recorder, row)) is not None:
+                return Outcome(_NOTHING, f"Already highlighted in {color.value}", (same,))
             created = action.recorder.insert("highlight", row)
             if tags:
                 _set_tags(action.recorder, "highlight", created, tags)
@@ -311,7 +308,17 @@ class Library:
         return action.outcome
 
 
-def _set_tags(recorder: "Recorder", kind: str, owner_id: int, names: Sequence[str]) -> bool:
+def _same(recorder: Recorder, row: Row) -> int | None:
+    """Return the highlight that looks as `row` would, on exactly these code points of the text.
+
+    Asked where it would be written: to any other connection, each commit makes what it had read worthless.
+    """
+    found = recorder.connection.execute(_SAME, [row[name] for name in ("article_id", "start", "end", "color", "style")])
+    same = found.fetchone()
+    return same[0] if same else None
+
+
+def _set_tags(recorder: Recorder, kind: str, owner_id: int, names: Sequence[str]) -> bool:
     """Link exactly these tags; returns whether anything changed. Tags differ by more than case."""
     table, owner = f"{kind}_tag", f"{kind}_id"
     wanted = dict.fromkeys(recorder.tag(name.strip()) for name in names if name.strip())

@@ -1,13 +1,9 @@
 """What a highlight stores of its place and of the words there."""
 
-from typing import TYPE_CHECKING
-
+from quietpage.anchoring.places import Described
 from quietpage.model.highlight import PLACED, Place
 from quietpage.model.rows import Value
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.anchoring.places import Described
 
 Row = dict[str, Value]
 
@@ -39,11 +35,9 @@ class Places:
             "anchor_state": PLACED,
         }
 
-    def _described(self, article_id: int) -> "Described":
+    def _described(self, article_id: int) -> Described:
         blocks = self._reader.blocks(article_id)
         last = self._last
         if last is None or last.blocks is not blocks:
-            from quietpage.anchoring.places import Described  # noqa: PLC0415 - after the first paint
-
             self._last = last = Described(blocks)
         return last

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from quietpage.model.article import Body, Draft
 from quietpage.model.blocks import in_words
@@ -19,9 +18,7 @@ from quietpage.services.rule_effect import highlighted_blocks
 from quietpage.services.steps import Steps
 from quietpage.sites.repetition import hide_repeated, pack_prints
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorder
 
 Reread = Callable[[bytes, str, str], Draft | None]
 """Takes a stored source apart again: its bytes, its name and its format; None when that fails."""
@@ -163,9 +160,7 @@ class Review:
         """Return the blocks that are no matter of the program's."""
         return {*body.ruled, *body.corrections, *highlighted_blocks(self._reader, article_id)}
 
-    def _take(
-        self, recorder: "Recorder", proposal: Proposal, blocks: Collection[int], refused: Collection[int]
-    ) -> None:
+    def _take(self, recorder: Recorder, proposal: Proposal, blocks: Collection[int], refused: Collection[int]) -> None:
         article_id = proposal.article_id
         body = self._reader.body(article_id)
         if blocks:

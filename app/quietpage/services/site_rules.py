@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quietpage.model.article import Body
 from quietpage.model.changes import Changes
@@ -21,9 +20,7 @@ from quietpage.services.whole_file import whole_file
 from quietpage.sites.rule_file import LARGEST, as_text, parse
 from quietpage.sites.rules import ruled
 from quietpage.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorder
 
 _WORDS = 80
 """Characters of what a rule matches in the quiet line."""
@@ -133,7 +130,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def apply_rules(
-    recorder: "Recorder",
+    recorder: Recorder,
     article_id: int,
     body: Body,
     rules: Sequence[SiteRule],

@@ -1,16 +1,12 @@
 """Actions as steps: each is one transaction, and one entry in the history once that is saved."""
 
 import threading
-from typing import TYPE_CHECKING
 
 from quietpage.model.changes import Changes
 from quietpage.services.history import History, Step
 from quietpage.services.outcome import Outcome, Spot
 from quietpage.storage.database import Database
-from quietpage.storage.edits import Recorded
-
-if TYPE_CHECKING:
-    from quietpage.storage.writer import Recorder
+from quietpage.storage.writer import Recorded, Recorder
 
 _NOTHING = Changes()
 
@@ -96,7 +92,7 @@ class Action:
     )
     outcome: Outcome
     """When it is done."""
-    recorder: "Recorder"
+    recorder: Recorder
 
     def __init__(
         self, lock: "threading.RLock", history: History, recorded: Recorded, name: str, sentence: str, changes: Changes

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quietpage.config.paths import LIBRARY
 from quietpage.model.errors import UserError
+from quietpage.storage.columns import Columns
 from quietpage.storage.migrations.registry import MIGRATIONS
 
 _PRAGMAS = (
@@ -32,6 +33,7 @@ class Database:
         """Open or create `folder/library.sqlite` and bring it up to date; raises UserError when that cannot be."""
         self.path = folder.absolute() / LIBRARY
         self.explained = Explained(self.path)
+        self.columns = Columns()
         self._busy_seconds = busy_seconds
         self._migrations = migrations
         self._threads = threading.local()

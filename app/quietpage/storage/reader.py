@@ -16,7 +16,6 @@ from quietpage.model.highlight import Highlight, Place
 from quietpage.model.listing import ListQuery, State
 from quietpage.model.mask import Decision
 from quietpage.model.packing import unpack_blocks, unpack_mask
-from quietpage.model.rows import Value
 from quietpage.model.sites import Match, SiteRule
 from quietpage.storage.database import Database, damaged
 from quietpage.storage.groups import ORDERS, GroupReader
@@ -112,15 +111,6 @@ class Reader(ListReader):
             (highlight_id,),
         )
         return _highlight(row) if row else None
-
-    def highlight_at(self, article_id: int, start: Value, end: Value, color: Color, style: Style) -> int | None:
-        """Return the highlight that looks so on exactly these code points of the text; None when there is none."""
-        row = self._first(
-            'SELECT id FROM highlight WHERE article_id = ? AND deleted_at IS NULL AND start = ? AND "end" = ? '
-            "AND color = ? AND style = ? AND anchor_state <> 'lost'",
-            (article_id, start, end, color.value, style.value),
-        )
-        return row[0] if row else None
 
     def find_highlights(self, query: HighlightQuery) -> list[Highlight]:
         """Return the highlights that a query means, in its order, those of the newest articles first."""
@@ -230,6 +220,11 @@ class Reader(ListReader):
 
     def check(self) -> list[str]:
         """Look for damage; returns a sentence for each fault, none when all is well."""
+        from quietpage.storage.schema import schema_faults  # noqa: PLC0415 - loads SQLModel
+
+        faults = schema_faults(self._database.read())
+        if faults:  # the questions below would stumble over them
+            return faults
         faults = [str(row[0]) for row in self._execute("PRAGMA integrity_check") if row[0] != "ok"]
         faults += [f"A row of {row[0]} points to a missing row of {row[2]}." for row in self._foreign()]
         (lone,) = self._first(

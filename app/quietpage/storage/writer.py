@@ -1,40 +1,53 @@
 """Edits of single rows, each leaving a record from which it can be undone and done again.
 
-The statements are compiled once from the SQLModel tables and run on the library's own connection: a unit of work
-of the object mapper would cost more than the commit itself.
+The statements are written out of the names of tables and columns: to load SQLModel for them would take longer than
+everything up to the first paint, and a quarter of the memory of the whole program.
 """
 
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sqlalchemy import bindparam, delete, insert, update
-from sqlalchemy.dialects.sqlite import dialect
-from sqlalchemy.sql import ClauseElement
-from sqlmodel import SQLModel
-
 from quietpage.model.names import encodable
 from quietpage.model.rows import RowChange, Value
-from quietpage.storage import tables as _tables  # noqa: F401 - fills SQLModel.metadata
+from quietpage.storage.columns import Columns
+from quietpage.storage.database import Database
 
-_DIALECT = dialect(paramstyle="named")
-_WHERE = "where_"  # keeps the name of a key apart from the same column's new value
+
+class Recorded:
+    """One transaction, and the record of the edits in it; commits at the end, or rolls back."""
+
+    __slots__ = ("_columns", "_writing")
+
+    def __init__(self, database: Database) -> None:
+        """Write to `database`."""
+        self._columns = database.columns
+        self._writing = database.write()
+
+    def __enter__(self) -> "Recorder":
+        """Begin."""
+        return Recorder(self._writing.__enter__(), self._columns)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Commit, or roll back after an error."""
+        self._writing.__exit__(kind, error, trace)
 
 
 class Recorder:
     """Edits rows inside one transaction and remembers what each was before."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Write through `connection`, whose transaction is open."""
+    def __init__(self, connection: sqlite3.Connection, columns: Columns) -> None:
+        """Write through `connection`, whose transaction is open and whose tables have these `columns`."""
         self.connection = connection
         self.changes: list[RowChange] = []
+        self._columns = columns
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id (or rowid)."""
-        whole = {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
-        cursor = self.connection.execute(_insert(table, tuple(whole)), whole)
-        identity = int(cursor.lastrowid or 0)
-        keys = _keys(table)
+        whole = _storable(row)
+        statement = _insert(table, tuple(whole))
+        identity = int(self.connection.execute(statement, tuple(whole.values())).lastrowid or 0)
+        keys = self._columns.keys(self.connection, table)
         if keys == ("id",) and "id" not in whole:
             whole["id"] = identity
         key = {name: whole.pop(name) for name in keys}
@@ -46,21 +59,23 @@ class Recorder:
         before = self._values(table, key, tuple(values))
         if before is None:
             return False
-        after = {name: _storable(value) for name, value in values.items()}
+        after = _storable(values)
         changed = {name: value for name, value in after.items() if before[name] != value}
         if not changed:
             return False
-        self._update(table, key, changed)
+        assignments = ", ".join(f'"{name}" = ?' for name in changed)
+        statement = f'UPDATE "{table}" SET {assignments} WHERE {_where(key)}'
+        self.connection.execute(statement, (*changed.values(), *key.values()))
         self.changes.append(RowChange(table, dict(key), {name: before[name] for name in changed}, changed))
         return True
 
     def delete(self, table: str, key: Mapping[str, Value]) -> bool:
         """Remove one row; returns whether it was there."""
-        columns = tuple(column.name for column in SQLModel.metadata.tables[table].c if column.name not in key)
+        columns = tuple(name for name in self._columns.names(self.connection, table) if name not in key)
         before = self._values(table, key, columns)
         if before is None:
             return False
-        self.connection.execute(_delete(table), {_WHERE + name: value for name, value in key.items()})
+        self.connection.execute(f'DELETE FROM "{table}" WHERE {_where(key)}', tuple(key.values()))
         self.changes.append(RowChange(table, dict(key), before, None))
         return True
 
@@ -87,48 +102,21 @@ class Recorder:
                 self.update(change.table, change.key, target)
 
     def _values(self, table: str, key: Mapping[str, Value], columns: tuple[str, ...]) -> dict[str, Value] | None:
-        where = " AND ".join(f'"{name}" = :{name}' for name in key)
         names = ", ".join(f'"{name}"' for name in columns) or "1"
-        row = self.connection.execute(f'SELECT {names} FROM "{table}" WHERE {where}', dict(key)).fetchone()
+        statement = f'SELECT {names} FROM "{table}" WHERE {_where(key)}'
+        row = self.connection.execute(statement, tuple(key.values())).fetchone()
         return None if row is None else dict(zip(columns, row, strict=False))
 
-    def _update(self, table: str, key: Mapping[str, Value], values: Mapping[str, Value]) -> None:
-        parameters = {**values, **{_WHERE + name: value for name, value in key.items()}}
-        self.connection.execute(_update(table, tuple(values)), parameters)
 
-
-def _storable(value: Value) -> Value:
-    return encodable(value) if isinstance(value, str) else value
-
-
-def _compiled(statement: ClauseElement) -> str:
-    return str(statement.compile(dialect=_DIALECT))
+def _where(key: Mapping[str, Value]) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in key)
 
 
 @cache
-def _keys(table: str) -> tuple[str, ...]:
-    return tuple(column.name for column in SQLModel.metadata.tables[table].primary_key)
+def _insert(table: str, names: tuple[str, ...]) -> str:
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'
 
 
-@cache
-def _insert(table: str, columns: tuple[str, ...]) -> str:
-    target = SQLModel.metadata.tables[table]
-    return _compiled(insert(target).values({name: bindparam(name) for name in columns}))
-
-
-@cache
-def _update(table: str, columns: tuple[str, ...]) -> str:
-    target = SQLModel.metadata.tables[table]
-    statement = update(target).values({name: bindparam(name) for name in columns})
-    for name in _keys(table):
-        statement = statement.where(target.c[name] == bindparam(_WHERE + name))
-    return _compiled(statement)
-
-
-@cache
-def _delete(table: str) -> str:
-    target = SQLModel.metadata.tables[table]
-    statement = delete(target)
-    for name in _keys(table):
-        statement = statement.where(target.c[name] == bindparam(_WHERE + name))
-    return _compiled(statement)
+def _storable(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: encodable(value) if isinstance(value, str) else value for name, value in values.items()}

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from quietpage.model.changes import Changes
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.model.listing import ListQuery
-from quietpage.storage.edits import warm_up
 from quietpage.storage.list_reader import ListReader
 from quietpage.ui.jobs import Jobs
 
@@ -96,7 +96,9 @@ class Desk(QObject):
     def warm_up(self) -> None:
         """Load what the first edit needs, now that the window stands."""
         with contextlib.suppress(RuntimeError):  # the window was closed already
-            self._jobs.run("write", warm_up, done=lambda _loaded: self.warmed.emit())
+            self._jobs.run(
+                "write", import_module, "quietpage.services.library", done=lambda _loaded: self.warmed.emit()
+            )
 
     def act(
         self,

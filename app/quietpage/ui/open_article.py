@@ -15,6 +15,7 @@ from quietpage.model.grouping import GroupedHighlights, Order
 from quietpage.model.highlight import Highlight, Place
 from quietpage.services.outcome import Outcome
 from quietpage.ui.desk import Desk
+from quietpage.ui.memory import give_back
 from quietpage.ui.reader.pane import ReaderPane
 from quietpage.ui.sidebar.card import HighlightCard
 from quietpage.ui.sidebar.panel import Sidebar
@@ -23,6 +24,8 @@ from quietpage.ui.writing import Writing
 _SCHEMES = ("http", "https", "mailto")
 _REST = 800
 """Milliseconds without scrolling after which the place in the text is stored."""
+_TIDY = 2000
+"""Milliseconds after another text was opened before the memory of the last one is given back; nobody waits then."""
 _MOST = 1000
 """Highlights of the whole library that are listed at once."""
 
@@ -55,6 +58,8 @@ class OpenArticle(QObject):
         self._progress = 0.0
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.store_progress)
+        self._tidying = QTimer(self, singleShot=True, interval=_TIDY)
+        self._tidying.timeout.connect(give_back)
         self._beside = QTimer(self, singleShot=True, interval=0)  # the words are painted before the cards are built
         self._beside.timeout.connect(self._show_highlights_beside)
         desk.changed.connect(self._changed)
@@ -83,6 +88,7 @@ class OpenArticle(QObject):
         article = reader.article(article_id)
         if article is None:
             return
+        self._tidying.start()
         self.article, self._body = article, reader.body(article_id)
         self.highlights = reader.highlights(article_id)
         self._progress = article.progress
@@ -99,6 +105,7 @@ class OpenArticle(QObject):
     def close(self) -> None:
         """Show the empty page."""
         self.store_progress()
+        self._tidying.start()
         self.article, self._body, self.highlights = None, None, []
         self._pane.show_empty()
         self._show_beside()

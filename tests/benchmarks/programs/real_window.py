@@ -30,7 +30,7 @@ def build_and_watch(*arguments):
             QTimer.singleShot(2000, window, weigh)
 
     def weigh() -> None:
-        assert "sqlmodel" in sys.modules, "the warm-up has not run"
+        assert "quietpage.storage.writer" in sys.modules, "the warm-up has not run"
         lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
         print(next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
         window.close()
