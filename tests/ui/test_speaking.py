@@ -5,15 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from quietpage.ui.reader.speaking import Speaking
-from ui.gestures import CTRL, KEY, QUOTE, highlighted, points_of
+from quietpage.ui.pick_list import PickList
+from quietpage.ui.voice import Voice
+from ui.gestures import CTRL, KEY, QUOTE, drop, highlighted, points_of
 
 
 @pytest.fixture
 def said(window):
     """What was announced."""
     heard = []
-    window.reader.view.findChild(Speaking).announced.connect(heard.append)
+    window.reader.view.findChild(Voice).announced.connect(heard.append)
     return heard
 
 
@@ -54,7 +55,7 @@ def test_a_jump_to_a_highlight_says_which_it_is(window, qtbot, said):
     walk_to(qtbot, window, 0)
     said.clear()
     qtbot.keyClick(window.reader.view, KEY.Key_BracketRight)
-    assert said == ["Highlight, yellow"]
+    assert said == [f"Highlight, yellow. {QUOTE}"]
 
 
 def test_a_text_that_is_set_again_says_nothing(window, qtbot, said):
@@ -74,7 +75,7 @@ def test_qt_takes_the_announcement_while_a_screen_reader_listens(window, qtbot, 
         qtbot.keyClick(window.reader.view, KEY.Key_BracketRight)
     finally:
         QAccessible.setActive(False)
-    assert said[-1] == "Highlight, yellow"
+    assert said[-1] == f"Highlight, yellow. {QUOTE}"
 
 
 def test_the_text_is_read_with_its_title_and_its_place(window):
@@ -85,6 +86,135 @@ def test_the_text_is_read_with_its_title_and_its_place(window):
     assert text.textInterface() is not None
     whole = text.textInterface().text(0, text.textInterface().characterCount())
     assert QUOTE in whole
+
+
+def test_the_place_is_told_to_who_comes_to_the_text_and_not_at_every_line_of_it(window, qtbot):
+    window.resize(1000, 420)
+    view = window.reader.view
+    view.setFocus()
+    before = view.accessibleDescription()
+    qtbot.keyClick(view, KEY.Key_End, CTRL)
+    assert view.accessibleDescription() == before
+    window.articles.view.setFocus()
+    view.setFocus()
+    assert view.accessibleDescription().endswith("100 % read")
+
+
+FILLER = "".join(
+    f"<p>Paragraph {number} of the report says that the ferry was late again, that the clock of the quay was right, "
+    "and that nobody who waited there had anything else to do. The harbour master wrote it down.</p>"
+    for number in range(8)
+)
+PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The late ferry</title></head><body><article>'
+    f"<h1>The late ferry</h1>{FILLER}<h2>What was seen</h2><p>Somebody saw <a href='https://harbour.example/'>the "
+    "harbour</a> from above.</p><ol><li>the boat that came late</li><li>the quay where they waited</li></ol>"
+    "<blockquote><p>It was as late as a ferry can be.</p><p>And then it was later.</p></blockquote>"
+    "<pre><code>wait(ferry)</code></pre><table><tr><th>Vessel</th><th>Minutes</th><th>Day</th></tr><tr><td>Anna</td>"
+    "<td>eleven</td><td>Monday</td></tr><tr><td>Berta</td><td>twelve</td><td>Sunday</td></tr></table>"
+    f"<p><img src='gone.png' alt='a boat at the quay'> is what they drew.</p>{FILLER}</article></body>"
+    "</html>"
+)
+
+
+@pytest.fixture
+def ferry(window, qtbot, said, tmp_path_factory):
+    """The window with a page of many kinds of blocks."""
+    path = tmp_path_factory.mktemp("page") / "ferry.html"
+    path.write_text(PAGE, "utf-8")
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
+        drop(window, path)
+    number = window.desk.lists.ids(window.articles.filter.query)[0]
+    window.listing.open_when_listed(number)
+    qtbot.waitUntil(lambda: window.open_article.article.id == number)
+    said.clear()
+    return window
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("What was seen", ["Heading, level 2"]),
+        ("the harbour from", ["Link"]),
+        ("the boat that", ["Item 1."]),
+        ("It was as late", ["Quote"]),
+        ("And then it", []),
+        ("wait(ferry)", ["Code"]),
+        ("Vessel", ["Table, 3 rows, 3 columns. Row 1"]),
+        ("eleven", ["Minutes"]),
+        ("Berta", ["Row 3. Vessel"]),
+    ],
+)
+def test_the_kind_of_what_the_caret_comes_to_is_announced(ferry, qtbot, said, words, heard):
+    found = ferry.reader.view.document().find(words).selectionStart()
+    walk_to(qtbot, ferry, found - 1)
+    said.clear()
+    qtbot.keyClick(ferry.reader.view, KEY.Key_Right)
+    assert said == heard
+
+
+def test_a_picture_says_what_it_shows(ferry, qtbot, said):
+    walk_to(qtbot, ferry, ferry.reader.view.document().find("is what they drew").selectionStart() - 2)
+    assert said[-1] == "Missing picture: a boat at the quay"
+
+
+def test_commands_read_the_paragraph_that_they_lead_to(ferry, qtbot, said):
+    points_of(ferry, "What was seen")
+    walk_to(qtbot, ferry, 0)
+    qtbot.keyClick(ferry.reader.view, KEY.Key_N)
+    while "Somebody" not in said[-1]:
+        qtbot.keyClick(ferry.reader.view, KEY.Key_N)
+    assert said[-2:] == ["Heading, level 2. What was seen", "Somebody saw the harbour from above."]
+    qtbot.keyClick(ferry.reader.view, KEY.Key_P)
+    assert said[-1] == "Heading, level 2. What was seen"
+
+
+def test_a_hidden_part_says_why_it_is_hidden(window, qtbot, said):
+    qtbot.keyClick(window.reader.view, KEY.Key_B)
+    block = window.reader.view.document().find("We use cookies").selectionStart()
+    walk_to(qtbot, window, block)
+    assert said[-1] == "Hidden: cookie notices"
+
+
+def heard_of(part):
+    """Collect what a part of the window announces from now on."""
+    heard = []
+    for voice in part.findChildren(Voice, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        voice.announced.connect(heard.append)
+    return heard
+
+
+def test_what_was_done_is_announced(window, qtbot):
+    heard = heard_of(window.status)
+    highlighted(qtbot, window)
+    qtbot.keyClick(window.reader.view, KEY.Key_4)
+    qtbot.waitUntil(lambda: "pink" in str(window.desk.reader.highlights(window.open_article.article.id)))
+    qtbot.keyClick(window, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1] == window.status.message.text())
+    assert len(heard) == len(set(heard))
+
+
+def test_what_is_found_is_announced_with_its_paragraph(window, qtbot):
+    heard = heard_of(window.reader.finder)
+    qtbot.keyClick(window.reader.view, KEY.Key_F, CTRL)
+    qtbot.keyClicks(window.reader.finder.field, "bakery")
+    assert heard[-1].startswith("1 of ")
+    qtbot.keyClick(window.reader.finder.field, KEY.Key_Return)
+    assert "bakery" in heard[-1]
+    qtbot.keyClicks(window.reader.finder.field, "xyz")
+    assert heard[-1] == "Not in the text that is shown"
+
+
+def test_the_entry_that_the_arrows_reach_in_the_outline_is_announced(window, qtbot):
+    qtbot.keyClick(window.reader.view, KEY.Key_O)
+    outline = window.findChild(PickList)
+    heard = heard_of(outline)
+    for key in (KEY.Key_Down, KEY.Key_Up):
+        qtbot.keyClick(outline.field, key)
+        assert heard[-1] == outline.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.keyClicks(outline.field, "no such heading")
+    assert heard[-1] == outline.nothing.text()
+    outline.close()
 
 
 def test_all_that_the_keys_reach_in_the_window_has_a_name(window, qtbot):
@@ -102,6 +232,7 @@ def test_all_that_the_keys_reach_in_a_dialog_has_a_name(window, qtbot, command):
     highlighted(qtbot, window)
     qtbot.keyClick(window.reader.view, KEY.Key_N)
     before = {*QApplication.topLevelWidgets()}
+    qtbot.waitUntil(window.actions_[command].isEnabled)
     window.actions_[command].trigger()
     opened = [*{*QApplication.topLevelWidgets()} - before, *window.findChildren(QDialog)]
     shown = [part for part in opened if part.isVisible()]

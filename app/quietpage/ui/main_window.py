@@ -26,6 +26,7 @@ from quietpage.ui.listing import Listing
 from quietpage.ui.panes import Panes
 from quietpage.ui.sites.rules import Rules
 from quietpage.ui.status_line import StatusLine
+from quietpage.ui.tab_order import step_focus
 from quietpage.ui.theme.collection import Themes
 from quietpage.ui.theme.palette import Theme
 
@@ -389,6 +390,11 @@ class MainWindow(QMainWindow):
         for part in (self.actions_, self.appearance, self.listing, self.panes, self.open_article):
             settings = part.remember(settings)
         return settings
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Let the Tab key go through the panels as the eye does."""
+        parts = (self.header, self.articles, self._paper, self._beside, self.status)
+        return step_focus(parts, onwards=onwards)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Complete the window once it is painted."""

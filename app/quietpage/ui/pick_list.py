@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from quietpage.ui.scroll_bar import FloatingScrollBar
+from quietpage.ui.voice import Voice
 
 _PICK = Qt.ItemDataRole.UserRole
 _TEXT = Qt.ItemDataRole.UserRole + 1
@@ -33,6 +34,7 @@ class PickList(QDialog):
     def __init__(self, question: str, what: str, nothing: str, parent: QWidget) -> None:
         """Ask a `question` in the empty field; `what` names the entries, `nothing` says that none has the words."""
         super().__init__(parent)
+        self._voice = Voice(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_WIDTH, _HIGHEST)
         column = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class PickList(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._run)
         self.list.itemClicked.connect(self._run)
+        self.list.currentItemChanged.connect(self._say)
         FloatingScrollBar(self.list)
         column.addWidget(self.list, 1)
         self.nothing = QLabel(nothing, self)
@@ -87,6 +90,12 @@ class PickList(QDialog):
         wanted = rows + self.field.sizeHint().height() + 4 * _AROUND
         self.resize(self.width(), max(_LOWEST, min(_HIGHEST, wanted)))
         super().showEvent(event)
+        self._say(self.list.currentItem())
+
+    def _say(self, item: QListWidgetItem | None) -> None:
+        """Read an entry aloud: the arrows move in the list while the focus stays in the field."""
+        if item is not None and self.isVisible() and not self.list.hasFocus():
+            self._voice.say(item.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _filter(self, text: str) -> None:
         words = text.lower().split()
@@ -100,6 +109,8 @@ class PickList(QDialog):
         self.list.setCurrentRow(-1 if first is None else first)
         self.list.setVisible(first is not None)
         self.nothing.setVisible(first is None)
+        if first is None:
+            self._voice.say(self.nothing.text())
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is not None and not item.isHidden():

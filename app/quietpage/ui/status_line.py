@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from quietpage.model.counting import count
 from quietpage.model.errors import UserError
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.voice import Voice
 from quietpage.ui.wording import reading_time, tip
 
 _STAYS = 12_000
@@ -53,6 +54,7 @@ class StatusLine(QWidget):
         self._saved.setText("Saved")
         self._saved.hide()
         row.addWidget(self._saved)
+        self._voice = Voice(self)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)
         self._timer.timeout.connect(self.clear)
         self.set_theme(theme)
@@ -94,6 +96,7 @@ class StatusLine(QWidget):
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Say what was done, and offer to take it back."""
         self._write(sentence, error=False)
+        self._voice.say(sentence)
         self.undo.setVisible(undoable)
         self._saved.setVisible(undoable)
         self._timer.start()
@@ -101,6 +104,7 @@ class StatusLine(QWidget):
     def say_error(self, error: UserError) -> None:
         """Say what went wrong, and what to do."""
         self._write(str(error), error=True)
+        self._voice.say(str(error))
         self.message.setToolTip(tip("\n".join(filter(None, (str(error), error.detail)))))
         self._saved.hide()
 
@@ -118,6 +122,7 @@ class StatusLine(QWidget):
         self._bar.hide()
         self.cancel.hide()
         self._write(sentence, error=False)
+        self._voice.say(sentence)
         self.details.show()
         self.open.setVisible(can_open)
         self.undo.setVisible(undoable)

@@ -63,6 +63,13 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if text else ""
 
 
+def sentences(*parts: str) -> str:
+    """Return parts that hold words as sentences, one after another, for a screen reader to pause between them."""
+    said = [" ".join(part.split()) for part in parts if part.strip()]
+    ended = [part if part[-1] in ".!?…" else f"{part}." for part in said[:-1]]
+    return " ".join([*ended, *said[-1:]])
+
+
 def entry(text: str) -> str:
     """Return what a menu has to be given to show exactly `text`: it takes a lone `&` for the mark of a key."""
     return text.replace("&", "&&")

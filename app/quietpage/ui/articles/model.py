@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from quietpage.model.listing import ArticleRow
-from quietpage.ui.wording import added, reading_time
+from quietpage.ui.wording import added, long_date, reading_time
 
 PAGE = 50
 """Rows fetched at once: some screens full; the first paint waits for one of them, each with its highlights."""
@@ -29,6 +29,8 @@ class ArticlesModel(QAbstractTableModel):
         """Start empty; `fetch` returns the rows of some ids."""
         super().__init__()
         self._fetch = fetch
+        self.color_name: Callable[[str], str] = lambda color: color
+        """Returns what the reader calls a colour."""
         self._ids: Sequence[int] = ()
         self._places: dict[int, int] = {}
         self._rows: dict[int, ArticleRow] = {}
@@ -88,9 +90,22 @@ class ArticlesModel(QAbstractTableModel):
             return self._alike[row.looks] > 1
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        unread = "unread" if row.unread else ""
-        which = added(row.imported_at) if self._alike[row.looks] > 1 else ""
-        return ", ".join(filter(None, (row.title, row.site, which, reading_time(row.minutes), unread, *row.colors)))
+        return self._said_of(row)
+
+    def _said_of(self, row: ArticleRow) -> str:
+        """Return what a screen reader says of a row: what it shows, by words, place and colour."""
+        read = f"{round(row.progress * 100)} % read" if row.progress > 0 else ""
+        colors = [self.color_name(color) for color in row.colors]
+        parts = (
+            " ".join(row.title.split()) or "Untitled",
+            "unread" if row.unread else read,
+            row.site,
+            added(row.imported_at) if self._alike[row.looks] > 1 else "",
+            long_date(row.published or row.imported_at[:10]),
+            reading_time(row.minutes),
+            f"highlights: {', '.join(colors)}" if colors else "",
+        )
+        return ", ".join(filter(None, parts))
 
     def _row(self, position: int) -> ArticleRow | None:
         article_id = self._ids[position]

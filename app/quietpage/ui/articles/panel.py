@@ -78,6 +78,7 @@ class ArticlesPanel(QWidget):
             f"#clearTag {{ color: {theme.accent}; padding: 2px 8px; }}"
         )
         self.view.set_theme(theme)
+        self.model.color_name = theme.color_name
 
     def mark_open(self, article_id: int | None) -> None:
         """Show which article is open, now and in every list to come."""

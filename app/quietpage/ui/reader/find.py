@@ -15,6 +15,8 @@ from quietpage.ui.reader.ticks import Ticks
 from quietpage.ui.reader.view import TextView
 from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.voice import Voice
+from quietpage.ui.wording import sentences
 
 _MOST = 5000
 """Places that are marked; beyond them nobody looks at each."""
@@ -81,6 +83,7 @@ class FindBar(QFrame):
         self._close.setAccessibleName("Close")
         self._close.setToolTip("Close (Esc)")
         self._close.clicked.connect(self.close_bar)
+        self._voice = Voice(self)
         row.addWidget(self._close)
         self.set_theme(theme)
         self.hide()
@@ -119,10 +122,21 @@ class FindBar(QFrame):
         self.search()
 
     def close_bar(self) -> None:
-        """Hide the bar and its marks; the text has the focus again."""
+        """Hide the bar and its marks; the text has the focus again, and the keys mean the place that was found."""
         self.hide()
+        decoration = self._view.decoration
+        if decoration.found:
+            self._select(decoration.found[decoration.found_current])
         self._mark([], -1)
         self._view.setFocus()
+
+    def _select(self, span: Span) -> None:
+        value = self._view.verticalScrollBar().value()
+        cursor = self._view.textCursor()
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], cursor.MoveMode.KeepAnchor)
+        self._view.setTextCursor(cursor)
+        self._view.verticalScrollBar().setValue(value)  # the reader may have scrolled on
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the bar with Escape, whatever in it has the focus."""
@@ -137,7 +151,7 @@ class FindBar(QFrame):
             found = self._find()
         except BadExpressionError as error:
             self._mark([], -1)
-            self.result.setText(f"Cannot be used: {error}")
+            self._say(f"Cannot be used: {error}")
             return
         here = self._view.cursorForPosition(self._view.viewport().rect().topLeft()).position()
         first = next((number for number, (start, _end) in enumerate(found) if start >= here), 0)
@@ -160,7 +174,7 @@ class FindBar(QFrame):
         decoration = self._view.decoration
         if decoration.found:
             self._mark(decoration.found, (decoration.found_current + sign) % len(decoration.found))
-            self._show()
+            self._show(read=True)
 
     def _mark(self, found: list[Span], current: int) -> None:
         decoration = self._view.decoration
@@ -168,13 +182,22 @@ class FindBar(QFrame):
         self.ticks.mark(found, current)
         self._view.viewport().update()
 
-    def _show(self) -> None:
+    def _show(self, *, read: bool = False) -> None:
+        """Say what was found, and show it; `read` its paragraph aloud."""
         decoration = self._view.decoration
         if not self.field.text().strip():
-            self.result.setText("")
+            self._say("")
         elif not decoration.found:
-            self.result.setText("Not in the text that is shown")
+            self._say("Not in the text that is shown")
         else:
             more = "+" if len(decoration.found) == _MOST else ""
-            self.result.setText(f"{decoration.found_current + 1} of {len(decoration.found)}{more}")
-            bring_into_view(self._view, decoration.found[decoration.found_current])
+            span = decoration.found[decoration.found_current]
+            words = self._view.document().findBlock(span[0]).text().replace(SOFT_HYPHEN, "") if read else ""
+            self._say(f"{decoration.found_current + 1} of {len(decoration.found)}{more}", words)
+            bring_into_view(self._view, span)
+
+    def _say(self, result: str, words: str = "") -> None:
+        changed = result != self.result.text()
+        self.result.setText(result)
+        if result and (changed or words):
+            self._voice.say(sentences(result, words))

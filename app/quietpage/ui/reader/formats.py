@@ -118,6 +118,7 @@ class Formats:
     def _set_kind(self, form: QTextBlockFormat, block: Block, indent: int) -> None:
         # heights in pixels: a factor would multiply the font's own leading, or the height of an image
         if block.kind is BlockKind.HEADING:
+            form.setHeadingLevel(block.level)
             set_tight(form, block.text, self._sizes(_HEADINGS.get(block.level, 1.0) * 1.3))
             form.setTopMargin(self._sizes(0.9))
             form.setBottomMargin(self._sizes(0.5))

@@ -56,6 +56,7 @@ class Marking(QObject):
         view.selected.connect(self._take_selection)
         view.highlights_clicked.connect(self._clicked)
         view.text_clicked.connect(self._follow_click)
+        view.caret_moved.connect(self._follow_caret)
         view.keep_clicked.connect(lambda block: self.correction_asked.emit([block], True))
         view.selectionChanged.connect(self._selection_changed)
         view.verticalScrollBar().valueChanged.connect(bar.hide)
@@ -301,6 +302,17 @@ class Marking(QObject):
     def _follow_click(self, position: int) -> None:
         """Let keys mean the clicked paragraph, also when another one was marked before."""
         self._bar.hide()
+        block = self._view.positions.block_at(position)
+        if block is not None and self._block_cursor.index is not None:
+            self._block_cursor.stand_at(block)
+
+    def _follow_caret(self, position: int) -> None:
+        """Let keys mean what the caret comes to: the highlight there, else the paragraph."""
+        found = self._view.highlights_at(position)
+        if found and self.current not in found:
+            self._take(found[0])
+        elif not found and self.current is not None:
+            self.leave()
         block = self._view.positions.block_at(position)
         if block is not None and self._block_cursor.index is not None:
             self._block_cursor.stand_at(block)

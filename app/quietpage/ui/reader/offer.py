@@ -48,7 +48,6 @@ class OfferBar(QWidget):
             button.setObjectName(f"{name}{what}")
             button.clicked.connect(asked)
             buttons.addWidget(button)
-        QWidget.setTabOrder(button, view)  # which was made before, and stands below
         buttons.addStretch(1)
         self._layout.addLayout(buttons)
         self.hide()

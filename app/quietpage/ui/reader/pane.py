@@ -294,6 +294,7 @@ class ReaderPane(QWidget):
         self.view.setFocus()
         if block is None:
             self.block_cursor.clear()
+            move_caret(self.view, 0)
             self.jump_to_fraction(0)
         else:
             self.block_cursor.stand_at(block)

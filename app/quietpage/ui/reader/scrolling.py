@@ -110,6 +110,7 @@ def bring_to_top(view: TextView, block: int) -> None:
 
 def move_caret(view: TextView, position: int) -> None:
     """Put the caret somewhere without scrolling there."""
+    view.went.emit(position)
     bar = view.verticalScrollBar()
     value = bar.value()
     cursor = QTextCursor(view.document())

@@ -70,6 +70,10 @@ class TextView(QTextEdit):
     width_changed = Signal()
     """The column has another width than the document was built for."""
     copy_asked = Signal()
+    went = Signal(int)
+    """A command, and no key of a caret, leads to this document position."""
+    caret_moved = Signal(int)
+    """A key put the caret, without a selection, to this document position."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty, in `theme`."""
@@ -291,6 +295,8 @@ class TextView(QTextEdit):
         pass_hyphen(self, before, event)
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
+            if not self.textCursor().hasSelection():
+                self.caret_moved.emit(self.textCursor().position())
         bar = self.verticalScrollBar()
         if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
             bar.setValue(bar.minimum())

@@ -15,7 +15,7 @@ from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.fonts import interface_font, reading_font
 from quietpage.ui.theme.icons import dot
 from quietpage.ui.theme.palette import Theme
-from quietpage.ui.wording import entry, moment, tip
+from quietpage.ui.wording import entry, moment, sentences, tip
 
 _LINES = 4
 
@@ -113,8 +113,10 @@ class HighlightCard(QFrame):
         state = "" if highlight.anchor_state == PLACED else highlight.anchor_state
         style = "" if highlight.style is Style.FILLED else highlight.style.value
         kind = ", ".join(filter(None, ("Highlight", self._theme.color_name(highlight.color), style, state)))
-        words = [kind, highlight.quote, self._source.accessibleName(), highlight.note]
-        self.setAccessibleName(". ".join(filter(None, [*words, ", ".join(highlight.tags)])))
+        note = f"Note: {highlight.note}" if highlight.note else ""
+        tags = f"Tags: {', '.join(highlight.tags)}" if highlight.tags else ""
+        words = self._quote.accessibleName(), self._source.accessibleName()
+        self.setAccessibleName(sentences(kind, *words, note, tags))
 
     def set_current(self, current: bool) -> None:
         """Show whether this is the one that was clicked last."""

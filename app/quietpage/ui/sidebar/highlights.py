@@ -84,7 +84,7 @@ class HighlightsTab(QWidget):
         self._rest.hide()
         column.addWidget(self._rest)
         self._area = QScrollArea(self)
-        self._area.setAccessibleName("Highlights")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take it
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

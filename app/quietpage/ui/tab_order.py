@@ -1,0 +1,46 @@
+"""Where the Tab key goes: from part to part of a window, in each from line to line."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+_SAME_LINE = 12
+"""Pixels between the tops of two widgets that stand on one line."""
+
+
+def step_focus(parts: Sequence[QWidget], *, onwards: bool) -> bool:
+    """Give the focus to what follows in the `parts` of a window, or comes before; returns whether there is anything.
+
+    Qt itself goes by when each widget was made, but much of the window is made when it is needed.
+    """
+    order = [widget for part in parts for widget in _in_reading_order(part)]
+    if not order:
+        return False
+    here = QApplication.focusWidget()
+    step = 1 if onwards else -1
+    place = order.index(here) + step if here in order else (0 if onwards else -1)
+    reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
+    order[place % len(order)].setFocus(reason)
+    return True
+
+
+def _in_reading_order(part: QWidget) -> Iterator[QWidget]:
+    stops = [(widget.mapTo(part, QPoint(0, 0)), widget) for widget in part.findChildren(QWidget) if _is_stop(widget)]
+    stops.sort(key=lambda stop: stop[0].y())
+    line: list[tuple[QPoint, QWidget]] = []
+    for corner, widget in stops:
+        if line and corner.y() - line[0][0].y() > _SAME_LINE:
+            yield from _from_the_left(line)
+            line = []
+        line.append((corner, widget))
+    yield from _from_the_left(line)
+
+
+def _from_the_left(line: list[tuple[QPoint, QWidget]]) -> Iterator[QWidget]:
+    return (widget for _corner, widget in sorted(line, key=lambda stop: stop[0].x()))
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes_tab = (widget.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+    return takes_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
