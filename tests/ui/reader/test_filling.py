@@ -115,7 +115,7 @@ def test_the_line_under_the_eye_stays_where_it_is_while_the_text_grows_above_it(
 
 
 def test_a_text_that_was_left_in_its_middle_stands_there_first(pane, qtbot, body):
-    pane.show_article(replace(ARTICLE, id=2, progress=0.7, line=(560, 40)), body, [], lambda key: None)
+    pane.show_article(replace(ARTICLE, id=2, progress=0.7, line=(560, 40)), body, [], lambda key: PICTURE)
     assert len(standing(pane)[1]) < 500  # only what stands around it
     before = line_under_the_eye(pane.view)
     assert before.block == 560
