@@ -92,3 +92,18 @@ def test_a_formula_stands_in_its_sentence_or_alone_as_its_page_shows_it():
 def test_what_shows_a_formula_once_more_is_left_out(shown):
     (block,) = blocks_of("<msup><mi>x</mi><mn>2</mn></msup>", f"<p>{shown}</p>")
     assert block.text == "x2"
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("<msup><mi>a</mi><mn>2</mn><mo>≡</mo><mi>b</mi></msup>", "a2 ≡ b"),
+        ("<semantics><mi>a</mi><mo>≡</mo><annotation encoding='application/x-tex'>a</annotation></semantics>", "a ≡"),
+        ("<mrow><mi>a</mi> ≡ <mi>b</mi></mrow>", "a ≡ b"),
+        ("<mrow>x</mrow>", "x"),
+        ("<mspace width='1em'><mi>a</mi><mo>≡</mo></mspace>", "a ≡"),
+        ("<mover><mo>⊗</mo><mo>→</mo></mover><mi>a</mi>", "⊗\u20d7 a"),
+    ],
+)
+def test_nothing_is_lost_of_a_formula_that_is_not_written_as_it_should_be(formula, text):
+    assert blocks_of(formula)[0].text == text

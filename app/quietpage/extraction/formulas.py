@@ -55,9 +55,15 @@ class _Line:
         self._after_word = False
 
     def row(self, parent: HtmlElement) -> None:
-        """Write all children of an element."""
+        """Write all that stands in an element, words too that stand there without an element of their own."""
+        self._loose(parent.text)
         for child in parent:
             self._write(child)
+            self._loose(child.tail)
+
+    def _loose(self, text: str | None) -> None:
+        if text and (written := _INVISIBLE.sub("", " ".join(clean(text).split()))):
+            self._operator(written)
 
     def _write(self, element: HtmlElement) -> None:
         tag = _name(element)
@@ -65,18 +71,13 @@ class _Line:
             return
         if tag in _TOKENS:
             self._token(tag, element)
-        elif tag == "semantics":
-            self._only(element, 1)
         elif tag == "mspace":
             self._space()
+            self.row(element)  # which holds what follows where it was never closed
         elif (write := _WRITERS.get(tag)) is not None:
             write(self, element, [child for child in element if isinstance(child.tag, str)])
         else:
             self.row(element)
-
-    def _only(self, element: HtmlElement, count: int) -> None:
-        for child in element[:count]:
-            self._write(child)
 
     def _token(self, tag: str, element: HtmlElement) -> None:
         whole = clean("".join(element.itertext()))
@@ -173,11 +174,13 @@ class _Line:
             self._write(element)
 
     def _scripted(self, element: HtmlElement, parts: Sequence[HtmlElement]) -> None:
-        if not parts:
+        kinds = _SCRIPTS[_name(element)]
+        if not parts or len(parts) > 1 + len(kinds):
+            self.row(element)
             return
         self._base(parts[0])
         was_word = self._after_word
-        for part, kind in zip(parts[1:], _SCRIPTS[_name(element)], strict=False):
+        for part, kind in zip(parts[1:], kinds, strict=False):
             if _name(part) not in _UNSEEN:
                 self._script(part, kind)
         has_limits = _name(parts[0]) == "mo" and _name(element) != "msup"
@@ -188,7 +191,8 @@ class _Line:
             base, sign = (self._apart(part).text.strip() for part in parts)
             if len(base) == 1 and sign in _ACCENTS:
                 self._write(parts[0])
-                self.text += _ACCENTS[sign]
+                space = self.text[len(self.text.rstrip(" ")) :]
+                self.text = f"{self.text.removesuffix(space)}{_ACCENTS[sign]}{space}"
                 return
         self._scripted(element, parts)
 
