@@ -36,6 +36,7 @@ def page(head="", above="<h1>The boat that waits</h1>", below="", url=None):
         # what hangs on a heading
         ("<title>json — Reading files</title>", "<h1>json — Reading files¶</h1>", 2),
         ("<title>Reading files</title>", "<h1>Reading files [edit]</h1>", 3),
+        ("<title>Reading files</title>", "<h1>Reading files<a href='#top'>\uf0c1</a></h1>", 3),
         # headings that belong to a menu, or to a part of the page
         ('<meta property="og:title" content="A boat that waits">', "<h1>Select an option</h1>", 1),
         # a date or a label in front

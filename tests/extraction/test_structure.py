@@ -91,3 +91,25 @@ def test_the_lead_picture_is_kept(picture, kept):
     before = [False] * (len(placed) - 1) + [True]
     after = keep_lead_picture(placed, [0.2] * len(placed), before, read_machine_data(root))
     assert [block.text for (block, _element), keep in zip(placed, after, strict=True) if keep][:-1] == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<p>So it is <img class="emoji" alt="🙂" src="a.png">, she said.</p>', "So it is 🙂, she said."),
+        ('<p>Bang on <img class="smilie smilie--lazy" alt=":laugh:" src="a.gif"></p>', "Bang on :laugh:"),
+        ('<p>Bang on <img class="smilie" src="a.gif"></p>', "Bang on \ufffc"),
+        ('<p>The quay <img alt="A quay" src="a.png"></p>', "The quay \ufffc"),
+        ('<h2>Boats <a class="headerlink" href="#boats">\uf0c1</a></h2>', "Boats"),
+        ('<h2>Boats<a class="headerlink" href="#boats">¶</a></h2>', "Boats"),
+        (
+            '<figcaption><span>The quay at noon.</span><span class="caption__source">Ada Quill</span></figcaption>',
+            "The quay at noon. Ada Quill",
+        ),
+        ('<figcaption><span class="credit">Ada Quill</span></figcaption>', "Ada Quill"),
+        ("<figcaption><b>Q</b><span>uay</span></figcaption>", "Quay"),
+    ],
+)
+def test_signs_are_written_as_such_and_what_only_a_style_parts_is_parted(body, text):
+    _root, placed = placed_of(body)
+    assert [block.text for block, _element in placed] == [text]

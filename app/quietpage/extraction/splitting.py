@@ -11,6 +11,7 @@ from quietpage.extraction.encoding import clean
 from quietpage.extraction.formulas import read_formula
 from quietpage.extraction.marks import isolation_of, language_of, marks_of
 from quietpage.extraction.numbering import Numbering
+from quietpage.extraction.pictures import address_of, late_address, sign_of
 from quietpage.extraction.placing import alignment_of, side_of
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
@@ -81,15 +82,16 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
-_PICTURE_FILE = re.compile(r"(?:https?:)?/[^\s,]+\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]*)?", re.IGNORECASE)
-_HUNG = re.compile(r"[¶🔗#§]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
+_HUNG = re.compile(r"[¶🔗#§\ue000-\uf8ff]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
 _INDENT = re.compile("[ \t\r\n]*(\xa0{2,})")
 """How poems and old pages move a line in."""
 _LINES = frozenset(["div", "li", "ol", "ul", "table", "tbody", "tr", "td"])
 """Blocks that programs which colour code make of its lines."""
 _LINE = re.compile(r"(?:(?:code|token|view|ec|cm|hljs)-)?line", re.IGNORECASE)
 _VERSE = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry|stanza)(?:$|[\s_-])", re.IGNORECASE)
+
+_CREDIT = re.compile("credit|copyright|source|attribution|byline|photographer", re.IGNORECASE)
+"""Who made a picture, which a style parts from its caption."""
 
 Placed = tuple[Block, HtmlElement]
 
@@ -176,7 +178,7 @@ class _Splitter:
             self._break(outer)
             return None
         if tag == "img":
-            self._image(element)
+            self._image(element, outer)
             return None
         if tag == "input":
             if (element.get("type") or "").lower() == "checkbox" and outer.kind is BlockKind.LIST_ITEM:
@@ -187,6 +189,8 @@ class _Splitter:
                 return None
             if outer.code and _is_line(element):
                 self._begin_line()
+            if outer.kind is BlockKind.CAPTION and _CREDIT.search(element.get("class") or ""):
+                self._add(" ", outer)
             if tag == "q":
                 self._add("“", outer)
             if tag == "math" or tag.endswith(":math"):
@@ -243,7 +247,7 @@ class _Splitter:
             inner.kind = inner.kind if _VERSE.search(element.get("class") or "") else BlockKind.CODE
         elif tag in _HEADINGS:
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
-        elif tag == "figure" and (address := _late_image(element)):
+        elif tag == "figure" and (address := late_address(element)):
             self._picture(address, element)
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
@@ -343,11 +347,11 @@ class _Splitter:
         else:
             self._text.breaks += 1
 
-    def _image(self, element: HtmlElement) -> None:
-        value = next((v for name in _LAZY if (v := (element.get(name) or "").strip()) and _is_image(v)), "")
-        if not value and (several := element.get("data-srcset") or element.get("srcset")):
-            value = several.split(",")[-1].strip().split(" ")[0]
-        self._picture(value, element)
+    def _image(self, element: HtmlElement, context: _Context) -> None:
+        if sign := sign_of(element):
+            self._add(sign, context)
+        else:
+            self._picture(address_of(element), element)
 
     def _picture(self, value: str, element: HtmlElement) -> None:
         start = self._text.length
@@ -500,21 +504,9 @@ def _indent_of(text: str) -> str:
     return match[1] if match else ""
 
 
-def _late_image(figure: HtmlElement) -> str:
-    """Return the address of the picture that a script would put into a figure; empty when there is none to come."""
-    if next(figure.iterdescendants("img", "video", "svg", "table", "pre", "iframe", "noscript"), None) is not None:
-        return ""
-    return next((value for value in figure.attrib.values() if _PICTURE_FILE.fullmatch(value.strip())), "")
-
-
 def _span(cell: HtmlElement, name: str) -> int:
     value = cell.get(name) or ""
     return min(50, max(1, int(value))) if re.fullmatch(r"\d{1,4}", value) else 1
-
-
-def _is_image(address: str) -> bool:
-    """Tell an image from a placeholder of a few bytes that a script would have replaced."""
-    return not (address.startswith("data:") and len(address) < 200)
 
 
 def _path(element: HtmlElement) -> str:

@@ -11,7 +11,7 @@ from quietpage.extraction.origins import HEADING, TITLE
 
 _CUTS = re.compile(r"\s+[|\-–—:·•»/←│]\s+|\s*[|｜│]\s*|\s[|_-](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 _ANCHOR = re.compile(
-    r"\s*(?:¶|🔗|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)[^\]]*\]|(?<=\s)#)\s*$", re.IGNORECASE
+    r"\s*(?:[¶🔗\ue000-\uf8ff]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)[^\]]*\]|(?<=\s)#)\s*$", re.IGNORECASE
 )
 """What a program hangs on a heading so that it can be linked to or edited."""
 _KICKER = re.compile(
