@@ -17,7 +17,7 @@ PAGE = (
     '<link rel="canonical" href="https://harbour.example/ferry"></head><body><article><h1>The late ferry</h1>'
     '<p>The ferry was late.<sup id="b1"><a href="#n1">1</a></sup> So was the report on it, as '
     '<a href="https://harbour.example/ferry/#end">the end</a> of this account says, and <a href="#lost">a lost place'
-    f"</a> besides.</p>{FILLER}<h2 id='end'>How it ended</h2><p>It arrived in the end, and everybody clapped.</p>"
+    f"</a> besides.</p>{FILLER}<h2 id='end'><a href='#end'>How it ended</a></h2><p>It arrived in the end, and everybody clapped.</p>"
     '<ol><li id="n1">By eleven minutes, as the harbour master counts them. <a href="#b1">back</a></li></ol>'
     "<p>The account ends with a table of the tides that nobody reads, and a drawing of the ferry.</p>"
     "</article></body></html>"
@@ -93,6 +93,14 @@ def test_a_link_to_a_place_that_is_not_there_is_no_link(ferry, qtbot):
     before = view.verticalScrollBar().value()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert view.verticalScrollBar().value() == before
+
+
+def test_a_heading_that_leads_to_itself_is_no_link(ferry):
+    view = ferry.reader.view
+    ferry.reader.jump_to_fraction(1)
+    heading = points_of(ferry, "How it ended")[0] + QPoint(3, 0)
+    assert view.anchorAt(heading) == ""
+    assert view.anchorAt(points_of(ferry, "back")[0] + QPoint(3, 0)) == "#b1"
 
 
 def test_a_note_in_a_fold_is_shown_when_it_is_jumped_to(ferry, qtbot):

@@ -227,7 +227,7 @@ class Builder:
         """Insert `begin:stop` of a block's text."""
         block = item.block
         text = block.text.replace("\n", "\u2028")
-        live = [mark for mark in block.marks if not self._links.is_dead(mark)]
+        live = [mark for mark in block.marks if not self._links.is_idle(item.index, block, mark)]
         edges = {begin, stop, *(m.start for m in block.marks), *(m.end for m in block.marks)}
         for start, end in pairwise(sorted(edge for edge in edges if begin <= edge <= stop)):
             marks = [mark for mark in live if mark.start <= start and end <= mark.end]

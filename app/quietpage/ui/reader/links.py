@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from quietpage.model.blocks import Block, Mark, MarkKind
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
 
 
 class Links:
@@ -24,9 +24,18 @@ class Links:
             return None
         return self._blocks.get(name, self._blocks.get(unquote(name)))
 
-    def is_dead(self, mark: Mark) -> bool:
-        """Tell whether a mark is a link to a place of its own page that is not there."""
-        return mark.kind is MarkKind.LINK and mark.value.startswith("#") and self.block(mark.value) is None
+    def is_idle(self, index: int, block: Block, mark: Mark) -> bool:
+        """Tell whether a mark is a link of no use: to a place of its own page that is not there, or of a heading.
+
+        Many programs link each heading to itself, to be copied, or back to the contents.
+        """
+        if mark.kind is not MarkKind.LINK:
+            return False
+        leads_to = self.block(mark.value)
+        if leads_to is None:
+            return mark.value.startswith("#")
+        is_whole = mark.start == 0 and mark.end == len(block.text)
+        return block.kind is BlockKind.HEADING and is_whole and leads_to <= index
 
 
 def _bare(address: str) -> str:

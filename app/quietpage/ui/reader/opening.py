@@ -71,7 +71,7 @@ class Opening(QObject):
                 yield f"Picture: {label}" if label else "Picture", partial(self._open_picture, index, mark)
         for mark in block.marks:
             words = block.text[mark.start : mark.end].replace(IMAGE_CHARACTER, "").strip()
-            if mark.kind is MarkKind.LINK and words and not self._links.is_dead(mark):
+            if mark.kind is MarkKind.LINK and words and not self._links.is_idle(index, block, mark):
                 yield f"{words}: {self._view.describe_link(mark.value)}", partial(self.link_asked.emit, mark.value)
 
     def _offer(self, things: Sequence[Thing]) -> None:
