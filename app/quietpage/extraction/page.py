@@ -9,6 +9,7 @@ from itertools import groupby
 from quietpage.extraction.deciding import FIGURE
 from quietpage.extraction.dump import read_dump
 from quietpage.extraction.dump_details import dump_details
+from quietpage.extraction.dump_structure import with_structure
 from quietpage.extraction.headline import read_headline
 from quietpage.extraction.lead_image import find_lead_image
 from quietpage.extraction.lines import prose_size
@@ -75,6 +76,8 @@ def extract_text(source: str) -> Extraction:
     notice = ""
     if _is_lost(blocks, mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
+    else:
+        blocks = with_structure(blocks, mask)
     return Extraction(details, origins, blocks, mask, notice)
 
 
