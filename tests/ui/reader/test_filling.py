@@ -147,3 +147,20 @@ def test_how_far_it_was_read_is_not_told_before_the_whole_text_stands(pane, qtbo
     assert told == []
     qtbot.waitUntil(lambda: bool(told))
     assert told == pytest.approx([200 / pane.view.verticalScrollBar().maximum()])
+
+
+def test_what_is_painted_first_has_its_markers_and_rules(qtbot):
+    blocks = tuple(
+        Block(BlockKind.LIST_ITEM, SENTENCE, level=1, marker=f"{number}.") if number % 3 else Block(BlockKind.RULE, "")
+        for number in range(1, 300)
+    )
+    assert sum(len(block.text) for block in blocks) < AT_ONCE  # it stands whole, and Qt lays it out bit by bit
+    pane = ReaderPane(load_theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(900, 900)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.show_article(ARTICLE, Body(blocks, (Verdict(True, Reason.ARTICLE, 1.0),) * 299), [], lambda key: None)
+    first = pane.view.viewport().grab().toImage()
+    pane.view.document().size()  # lays out all of it
+    assert pane.view.viewport().grab().toImage() == first

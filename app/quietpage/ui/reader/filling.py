@@ -13,7 +13,7 @@ from quietpage.ui.reader.builder import Builder, Group, groups
 from quietpage.ui.reader.plan import Fold, Item
 from quietpage.ui.reader.positions import Positions
 
-AT_ONCE = 100_000
+AT_ONCE = 30_000
 """Code points; a text that holds no more is set whole."""
 _SLICE = 0.004
 """Seconds to insert a slice; its layout takes as long again. Between two slices the window paints and hears keys."""

@@ -118,7 +118,7 @@ class ReaderPane(QWidget):
         view.menu_asked.connect(self._menu)
         view.width_changed.connect(self._settling.start)
         view.verticalScrollBar().valueChanged.connect(self._tell_progress)
-        view.verticalScrollBar().rangeChanged.connect(self._tell_progress)  # Qt estimates the height before
+        view.verticalScrollBar().rangeChanged.connect(self._tell_progress)
         self._settling.timeout.connect(self._set_again)
         self._empty.import_asked.connect(self.import_asked)
         self._empty.sample_asked.connect(self.sample_asked)

@@ -141,6 +141,7 @@ class TextView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(column + 2 * GUTTER)
         self._center()
+        document.size()  # lays out all of it: until then Qt tells wrong what stands at a point between two blocks
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Paint these highlights, and only these."""
