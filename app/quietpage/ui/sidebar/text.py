@@ -62,8 +62,8 @@ class FadingText(QWidget):
         return shown * self._line_height()
 
     def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        return QSize(120, self.heightForWidth(max(60, self.width())))
+        """Return the least: the layout asks for the height at its width, and what it takes beyond that stays empty."""
+        return QSize(120, self._line_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, and let the last one fade when there are more."""
