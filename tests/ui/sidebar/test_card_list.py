@@ -7,6 +7,7 @@ from quietpage.model.color import Color
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.sidebar.card_list import CardList
 from quietpage.ui.sidebar.highlights import HighlightsTab
+from quietpage.ui.sidebar.text import FadingText
 from quietpage.ui.theme.palette import load_theme
 from quietpage.ui.theme.style import style_sheet
 
@@ -110,3 +111,10 @@ def test_one_that_goes_above_leaves_the_others_where_they_are(tab):
     before = seen(tab)
     tab.show_article([made(number) for number in range(MANY) if number != 990])
     assert {key: seen(tab).get(key) for key in before} == before
+
+
+def test_a_quote_has_all_its_lines_up_to_four(tab):
+    for card in cards(tab):
+        quote = card.findChild(FadingText)
+        assert quote.height() == quote.heightForWidth(quote.width())
+    assert len({card.findChild(FadingText).height() for card in cards(tab)}) > 2
