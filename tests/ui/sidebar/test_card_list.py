@@ -118,3 +118,13 @@ def test_a_quote_has_all_its_lines_up_to_four(tab):
         quote = card.findChild(FadingText)
         assert quote.height() == quote.heightForWidth(quote.width())
     assert len({card.findChild(FadingText).height() for card in cards(tab)}) > 2
+
+
+def test_what_is_listed_anew_is_seen_from_its_first_card(tab, qapp):
+    tab.set_current(1_000)
+    tab.filter.changed.emit()
+    qapp.processEvents()
+    tab.show_article([made(number) for number in range(0, MANY, 2)])
+    qapp.processEvents()
+    assert area(tab).verticalScrollBar().value() == 0
+    assert min(seen(tab)) == 0

@@ -46,6 +46,8 @@ class CardList(QScrollArea):
         self._rows: Sequence[Row] = ()
         self._places: dict[RowKey, int] = {}
         self._built = range(0)
+        self._from_top = False
+        """Whether what is listed next is looked at from its first row on."""
         self._widgets: dict[RowKey, QWidget] = {}
         """Those that are built, from the top."""
         self._lines: dict[RowKey, QFrame] = {}
@@ -97,17 +99,19 @@ class CardList(QScrollArea):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """List these rows; what stood in the middle of a long list still does after something came or went above it."""
-        first = key_of(self._rows[self._built.start]) if self._built.start else ""
+        first = key_of(self._rows[self._built.start]) if self._built.start and not self._from_top else ""
         self._rows = rows
         self._places = {key_of(row): place for place, row in enumerate(rows)}
         start = self._places.get(first, 0)
         self._build(start, start + max(_STEP, len(self._built)))
+        if self._from_top:
+            self.verticalScrollBar().setValue(0)
+        self._from_top = False
         self._moving.start()
 
     def go_to_top(self) -> None:
         """Look at the first rows of what is listed next."""
-        self._built = range(0)
-        self.verticalScrollBar().setValue(0)
+        self._from_top = True
 
     def place_of(self, highlight_id: int | None) -> int | None:
         """Return where a highlight is listed first; None when it is not."""

@@ -46,6 +46,8 @@ class HighlightsTab(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._known_tags: Sequence[str] = ()
+        self._grouping = Grouping.ARTICLE
+        """Of what is listed; the filter may be ahead of it."""
         self._titles: Mapping[int, str] = {}
         """Of the articles that the cards are in, where these are not under a heading that says it."""
         self._last: CardKey | None = None
@@ -123,7 +125,8 @@ class HighlightsTab(QWidget):
             f"The first {found.reached:,} of {found.total:,}. Fold groups or use the filter to see others."
         )
         self._rest.setVisible(found.reached < found.total)
-        self._titles = {} if self.filter.grouping is Grouping.ARTICLE else found.titles
+        self._grouping = self.filter.grouping
+        self._titles = {} if self._grouping is Grouping.ARTICLE else found.titles
         rows = list[Row]()
         for group in found.groups:
             rows += [group, *((group.key, highlight) for highlight in group.highlights)]
@@ -196,11 +199,11 @@ class HighlightsTab(QWidget):
 
     def _show_heading(self, heading: GroupHeading, group: HighlightGroup) -> None:
         name, dot = group.name, ""
-        if self.filter.grouping is Grouping.DAY:
+        if self._grouping is Grouping.DAY:
             name = long_date(name)
-        elif self.filter.grouping is Grouping.COLOR:
+        elif self._grouping is Grouping.COLOR:
             name, dot = self._theme.color_title(group.name), self._theme.marks[group.name]
-        elif self.filter.grouping is Grouping.TAG:
+        elif self._grouping is Grouping.TAG:
             name = name or "No tag"
         heading.show_group(name, group.count, folded=self.filter.folding.holds(group.key), dot=dot)
 
