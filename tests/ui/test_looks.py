@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolButton
 
+from quietpage.dev import sample
 from quietpage.ui.asking import dress
 from quietpage.ui.commands import KeysHelp
 from quietpage.ui.reader.painting import KNOB, knob
@@ -86,3 +87,26 @@ def test_the_buttons_of_qt_s_own_file_dialog_wear_the_theme(window, name):
         picture = button.icon().pixmap(16, 16).toImage()
         strongest = max((picture.pixelColor(x, y) for x in range(16) for y in range(16)), key=QColor.alpha)
         assert near(strongest, QColor(theme.soft))
+
+
+def test_a_row_is_as_high_as_its_title_and_scrolling_back_moves_none_that_is_in_sight(start, qtbot, tmp_path):
+    sample.make(tmp_path, articles=200)
+    window = start()
+    qtbot.waitUntil(lambda: window.is_complete)
+    view = window.articles.view
+    bar = view.verticalScrollBar()
+
+    def in_sight():
+        rows = range(view.rowAt(0), view.rowAt(view.viewport().height() - 1) + 1)
+        return {row: view.rowViewportPosition(row) for row in rows}
+
+    heights = {view.rowHeight(row) for row in in_sight()}
+    assert len(heights) == 2  # titles on one line, and on two
+    bar.setValue(bar.maximum() // 2)
+    for _step in range(40):
+        before = in_sight()
+        bar.setValue(bar.value() - 37)
+        after = in_sight()
+        both = before.keys() & after.keys()
+        assert {after[row] - before[row] for row in both if after[row] >= 0} == {37}
+        assert {view.rowHeight(row) for row in after} <= heights

@@ -115,3 +115,27 @@ def test_a_card_underlines_its_words_in_the_colour(window, qtbot):
     assert not is_lined()
     qtbot.keyClick(window.reader.view, KEY.Key_U, SHIFT)
     qtbot.waitUntil(is_lined)
+
+
+def test_the_sidebar_lists_one_style_by_a_button_that_the_keyboard_reaches(window, qtbot):
+    highlighted(qtbot, window, QUOTE)
+    highlighted(qtbot, window, OTHER)
+    click_on(qtbot, window, OTHER)
+    qtbot.keyClick(window.reader.view, KEY.Key_U, SHIFT)
+    qtbot.waitUntil(lambda: sorted(styles(window)) == ["filled", "underlined"])
+    words = window.sidebar.highlights.filter.words
+    words.setFocus()
+    underlined = window.sidebar.findChild(QAbstractButton, "filter_underlined")
+    for _tab in range(20):
+        if not underlined.hasFocus():
+            qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+    assert underlined.hasFocus()
+    qtbot.keyClick(underlined, KEY.Key_Space)
+    qtbot.waitUntil(lambda: [card.highlight.quote for card in cards(window)] == [OTHER])
+    qtbot.mouseClick(window.sidebar.findChild(QAbstractButton, "wholeLibrary"), LEFT)
+    qtbot.waitUntil(lambda: [card.highlight.quote for card in cards(window)] == [OTHER])
+    qtbot.mouseClick(window.sidebar.findChild(QAbstractButton, "filter_filled"), LEFT)
+    assert not underlined.isChecked()
+    qtbot.waitUntil(lambda: [card.highlight.quote for card in cards(window)] == [QUOTE])
+    qtbot.mouseClick(window.sidebar.findChild(QAbstractButton, "filter_filled"), LEFT)
+    qtbot.waitUntil(lambda: len(cards(window)) == 2)

@@ -147,14 +147,16 @@ class HighlightQuery:
     tag: str = ""
     noted: bool = False
     """Only those with a note."""
+    style: str = ""
+    """Only those of this `Style`; empty for all."""
     article_ids: tuple[int, ...] | None = None
     """Only these articles; None for all."""
     order: Order = Order.PLACE
 
     @property
     def is_filtered(self) -> bool:
-        """Tell whether words, colours, a tag or a note leave highlights out."""
-        return bool(self.text or self.colors or self.tag or self.noted)
+        """Tell whether words, colours, a tag, a note or a style leave highlights out."""
+        return bool(self.text or self.colors or self.tag or self.noted or self.style)
 
 
 @dataclass(frozen=True, slots=True)

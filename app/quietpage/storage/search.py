@@ -43,6 +43,9 @@ def highlight_condition(query: HighlightQuery) -> tuple[str, list[object]]:
     if query.article_ids is not None:
         where.append(f"article.id IN ({','.join('?' * len(query.article_ids))})")
         values += query.article_ids
+    if query.style:
+        where.append("highlight.style = ?")
+        values.append(query.style)
     if query.noted:
         where.append("highlight.note <> ''")
     if query.tag:

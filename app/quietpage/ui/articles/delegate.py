@@ -18,7 +18,7 @@ _EDGE = 3
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """One fixed height for all rows, so that a list of any length opens at once."""
+    """A row that was not seen yet counts as one with two lines of title, so that a list of any length opens at once."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Paint in `theme`."""
@@ -34,10 +34,17 @@ class ArticleDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """Pixels: two lines of title and one below."""
-        return 2 * _TOP + 2 * self._title_height + _GAP + self._meta_height
+        return self._height(2)
+
+    def height(self, row: ArticleRow | None, width: int) -> int:
+        """Return the pixels that a row needs in a list of that width."""
+        return self.row_height if row is None else self._height(len(self._title_lines(row, width - 2 * _SIDE)))
+
+    def _height(self, lines: int) -> int:
+        return 2 * _TOP + lines * self._title_height + _GAP + self._meta_height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the one height."""
+        """Return the height of a row that was not seen yet."""
         return QSize(200, self.row_height)
 
     def paint(
@@ -65,8 +72,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def _row(self, painter: QPainter, row: ArticleRow, area: QRect, *, selected: bool, is_copy: bool) -> None:
         theme = self.theme
         lines = self._title_lines(row, area.width())
-        # a title of one line stands a little lower, so that the row stays balanced
-        top = area.top() + (self._title_height * (2 - len(lines))) // 2
+        top = area.top()
         painter.setFont(self._bold if row.unread else self._title)
         painter.setPen(QColor(theme.ink if row.unread or selected else theme.soft))
         side = Qt.AlignmentFlag.AlignRight if is_right_to_left(row.title) else Qt.AlignmentFlag.AlignLeft

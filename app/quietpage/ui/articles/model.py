@@ -35,13 +35,15 @@ class ArticlesModel(QAbstractTableModel):
         self._places: dict[int, int] = {}
         self._rows: dict[int, ArticleRow] = {}
         self._alike: Counter[tuple[str, str, str]] = Counter()
-        """How many of the known rows look the same."""
+        """How many of the known rows that are listed look the same."""
 
     def show_ids(self, ids: Sequence[int]) -> None:
         """List these articles; rows that are known stay known."""
         self.beginResetModel()
         self._ids = ids
         self._places = {}
+        listed = self._rows.keys() & set(ids) if self._rows else ()
+        self._alike = Counter(self._rows[article_id].looks for article_id in listed)
         self.endResetModel()
 
     def ids(self) -> Sequence[int]:
@@ -58,7 +60,9 @@ class ArticlesModel(QAbstractTableModel):
         """Forget what changed; only rows that are on screen will be asked for again."""
         stale = changed & self._rows.keys()
         for article_id in stale:
-            self._alike[self._rows.pop(article_id).looks] -= 1
+            gone = self._rows.pop(article_id)
+            if self.position(article_id) is not None:
+                self._alike[gone.looks] -= 1
         if stale and self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from quietpage.ui.articles.delegate import ArticleDelegate
-from quietpage.ui.articles.model import ARTICLE_ID, ArticlesModel
+from quietpage.ui.articles.model import ARTICLE_ID, ROW, ArticlesModel
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.theme.palette import Theme
 
@@ -50,6 +50,28 @@ class ArticlesView(QTableView):
         self._opening.timeout.connect(self._open_current)
         self.selectionModel().currentChanged.connect(self._current_changed)
         FloatingScrollBar(self)
+        # after the bar: what it is told of a change must not come after what the rows make of that
+        self.verticalScrollBar().valueChanged.connect(self._fit_rows)
+        model.dataChanged.connect(self._fit_rows)
+
+    def _fit_rows(self) -> None:
+        """Give each row in sight the height that its title needs; a row that comes in above moves none below."""
+        if not self._articles.ids() or not self.isVisible():
+            return
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(max(0, self.rowAt(0)), (last if last >= 0 else len(self._articles.ids()) - 1) + 1)
+        width, bar = self.viewport().width(), self.verticalScrollBar()
+        wanted = {row: self._delegate.height(self._articles.index(row, 0).data(ROW), width) for row in rows}
+        changed = {row: height for row, height in wanted.items() if height != self.rowHeight(row)}
+        if not changed:
+            return
+        is_cut = self.rowViewportPosition(rows.start) < 0
+        moved = wanted[rows.start] - self.rowHeight(rows.start) if is_cut else 0
+        for row, height in changed.items():
+            self.verticalHeader().resizeSection(row, height)
+        self.updateGeometries()
+        bar.setValue(bar.value() + moved)
+        self._fit_rows()  # those that are in sight now
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -72,7 +94,7 @@ class ArticlesView(QTableView):
             self.executeDelayedItemsLayout()  # until then the scroll bar ends where the old list did
         if top_id is not None and (place := self._articles.position(top_id)) is not None:
             # a row scrolled to the top, less what of it was hidden
-            self.verticalScrollBar().setValue(place * self._delegate.row_height - offset)
+            self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(place) - offset)
         kept = old if self._place(old) is not None else opened
         if (place := self._place(kept)) is not None:
             self._select_again(place, chosen if kept == old else ())
@@ -80,6 +102,7 @@ class ArticlesView(QTableView):
                 self.scrollTo(self.currentIndex())
         elif old is not None and ids and follow:
             self._go_to(min(old_row, len(ids) - 1))
+        self._fit_rows()
 
     def mark(self, article_id: int) -> None:
         """Mark the article that is open, where it is listed."""
@@ -94,7 +117,7 @@ class ArticlesView(QTableView):
     def _is_in_sight(self, height: int) -> bool:
         """Tell whether something of the row with the cursor is seen in a view of that height."""
         row = self.currentIndex().row()
-        return row >= 0 and -self._delegate.row_height < self.rowViewportPosition(row) < height
+        return row >= 0 and -self.rowHeight(row) < self.rowViewportPosition(row) < height
 
     def _select_again(self, place: int, chosen: Sequence[int] = ()) -> None:
         """Move the cursor to a row, and select it and what else was chosen, without opening it."""
@@ -154,12 +177,14 @@ class ArticlesView(QTableView):
         """Keep the row with the cursor in sight where it was."""
         in_sight = self._is_in_sight(event.oldSize().height())
         super().resizeEvent(event)
+        self._fit_rows()
         if in_sight:
             self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the row with the cursor, which may have moved while the list was hidden."""
         super().showEvent(event)
+        self._fit_rows()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 

@@ -15,6 +15,7 @@ from quietpage.ui.chip import Chip
 from quietpage.ui.choice import Choice
 from quietpage.ui.menu import Menu
 from quietpage.ui.sidebar.color_button import ColorButton
+from quietpage.ui.sidebar.style_filter import StyleFilter
 from quietpage.ui.theme.icons import icon, set_clear_icon
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.wording import tip
@@ -115,10 +116,14 @@ class HighlightFilter(QWidget):
         row.setContentsMargins(0, 0, 6, 0)  # the round buttons above reach 6 pixels beyond their colour
         row.setSpacing(6)
         row.addWidget(self._tag, 1)
+        self._style = StyleFilter(self)
+        self._style.changed.connect(self.changed)
+        row.addWidget(self._style)
         self._noted = Chip("With note", "chip", self)
         self._noted.setObjectName("withNote")
         self._noted.clicked.connect(self.changed)
         row.addWidget(self._noted)
+        row.addStretch()
         return row
 
     def _make_group_row(self) -> QWidget:
@@ -151,7 +156,8 @@ class HighlightFilter(QWidget):
         """Return what the filters mean; which article is open is for others to add."""
         colors = frozenset(color.value for color, dot in self._colors.items() if dot.isChecked())
         words, tag = self.words.text().strip(), self._tag.currentData() or ""
-        return HighlightQuery(words, colors, tag, self._noted.isChecked(), order=self._order)
+        noted, style = self._noted.isChecked(), self._style.style_chosen
+        return HighlightQuery(words, colors, tag, noted, style, order=self._order)
 
     @property
     def grouping(self) -> Grouping:
@@ -210,6 +216,7 @@ class HighlightFilter(QWidget):
             dot.setChecked(False)
         self._tag.setCurrentIndex(0)
         self._noted.setChecked(False)
+        self._style.clear()
         self.set_whole_library(False)
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
@@ -230,6 +237,7 @@ class HighlightFilter(QWidget):
             dot.setToolTip(tip(f"Only {theme.color_name(color.value)}"))
             dot.setAccessibleName(f"Only {theme.color_name(color.value)}")
             dot.update()
+        self._style.set_theme(theme)
         for chip in (self._this_article, self._whole_library, self._noted):
             chip.set_theme(theme)
         self._sort.setIcon(icon("sort", theme.soft, 16))

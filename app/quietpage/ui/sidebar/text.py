@@ -31,7 +31,7 @@ class FadingText(QWidget):
         self._font, self._color, self._lines = font, QColor(color), lines
         self._text = ""
         self._underline: QColor | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -62,8 +62,8 @@ class FadingText(QWidget):
         return shown * self._line_height()
 
     def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        return QSize(120, self.heightForWidth(max(60, self.width())))
+        """Return the least: the layout asks for the height at its width, but would keep any larger one as well."""
+        return QSize(120, self._line_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, and let the last one fade when there are more."""

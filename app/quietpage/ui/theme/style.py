@@ -132,9 +132,10 @@ def _lists(theme: Theme) -> str:
 
 
 def _popups(theme: Theme) -> str:
+    edge = f"#55{theme.soft.removeprefix('#')}"  # seen on a panel of the same colour, where most of them lie
     return f"""
     QMenu, QFrame#typePanel, QComboBox QAbstractItemView, QListView#completions {{
-        background: {theme.panel}; border: 1px solid {theme.line};
+        background: {theme.panel}; border: 1px solid {edge};
     }}
     QMenu {{ padding: 5px; }}
     QMenu::item {{ padding: 6px 22px 6px 12px; border-radius: 5px; }}
@@ -149,7 +150,7 @@ def _popups(theme: Theme) -> str:
         min-height: 26px; padding: 0 8px;
     }}
     QToolTip {{
-        background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 1px 3px;
+        background: {theme.panel}; color: {theme.ink}; border: 1px solid {edge}; padding: 1px 3px;
     }}
     """
 
