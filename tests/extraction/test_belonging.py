@@ -121,3 +121,22 @@ def test_the_first_paragraph_is_kept_when_nothing_above_it_can_be_the_title():
         DUMP.partition("\n\n")[2].partition("\n\n")[2].format(last="It will open in May.", share="Tweet")
     )
     assert [block.text for block, verdict in zip(page.blocks, page.mask, strict=True) if verdict.kept][0] == first
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='admonition note'><p class='admonition-title'>Note</p><p>{}</p></div>",
+        "<div class='callout'><div class='callout-title'><div class='title-inner'>Note</div></div><p>{}</p></div>",
+        "<div class='alert alert-info'><p class='alert-heading'>Note</p>{}</div>",
+    ],
+)
+def test_the_title_of_a_kept_note_is_kept_and_of_no_other(box):
+    assert kept_of(box.format("KEPT Bring a coat."), unlikely=("Note",)) == ["Note", "KEPT Bring a coat."]
+    assert kept_of(box.format("Bring a coat."), unlikely=("Note",)) == []
+
+
+def test_what_has_the_name_of_a_title_but_nothing_below_it_is_left():
+    assert kept_of("<div class='note'><p class='note-title'>Note</p></div><p>KEPT Bread.</p>", unlikely=("Note",)) == [
+        "KEPT Bread."
+    ]
