@@ -7,6 +7,7 @@ from statistics import mean
 from lxml.html import HtmlElement
 
 from quietpage.extraction.dressing import CAPTION, LONGEST_CAPTION, box_titles
+from quietpage.extraction.facts import keep_facts
 from quietpage.extraction.lines import WORD
 from quietpage.extraction.splitting import Placed
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, MarkKind
@@ -30,6 +31,8 @@ def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: 
     for rule in (_nested, _definitions, _captions, _formulas, _titles):
         for index in [*rule(placed, after)]:
             after[index] = True
+    for index in [*keep_facts(placed, chances, after)]:
+        after[index] = True
     return after
 
 
