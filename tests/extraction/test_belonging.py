@@ -121,3 +121,54 @@ def test_the_first_paragraph_is_kept_when_nothing_above_it_can_be_the_title():
         DUMP.partition("\n\n")[2].partition("\n\n")[2].format(last="It will open in May.", share="Tweet")
     )
     assert [block.text for block, verdict in zip(page.blocks, page.mask, strict=True) if verdict.kept][0] == first
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='admonition note'><p class='admonition-title'>Note</p><p>{}</p></div>",
+        "<div class='callout'><div class='callout-title'><div class='title-inner'>Note</div></div><p>{}</p></div>",
+        "<div class='alert alert-info'><p class='alert-heading'>Note</p>{}</div>",
+    ],
+)
+def test_the_title_of_a_kept_note_is_kept_and_of_no_other(box):
+    assert kept_of(box.format("KEPT Bring a coat."), unlikely=("Note",)) == ["Note", "KEPT Bring a coat."]
+    assert kept_of(box.format("Bring a coat."), unlikely=("Note",)) == []
+
+
+def test_what_has_the_name_of_a_title_but_nothing_below_it_is_left():
+    assert kept_of("<div class='note'><p class='note-title'>Note</p></div><p>KEPT Bread.</p>", unlikely=("Note",)) == [
+        "KEPT Bread."
+    ]
+
+
+LONG = f"KEPT {'The stairs have a hundred steps. ' * 6}"
+BOX = "<tr><th>Height</th><td>31 m</td></tr><tr><th>Light</th><td>white</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "box", ["<table class='infobox vcard'>{}</table>", "<aside class='portable-infobox'>{}</aside>"]
+)
+def test_the_box_of_facts_above_kept_text_is_kept(box):
+    facts = box.format(BOX if box.startswith("<table") else "<p>Height</p><p>31 m</p><p>Light</p><p>white</p>")
+    assert kept_of(f"<div>{facts}<p>KEPT A tower.</p></div>") == ["Height", "31 m", "Light", "white", "KEPT A tower."]
+    assert kept_of(f"<div>{facts}</div><p>KEPT A tower.</p>") == ["KEPT A tower."]
+    assert kept_of(f"<table class='list'>{BOX}</table>") == []
+
+
+def test_the_times_of_a_recipe_are_kept_with_its_items():
+    times = "<div class='prep-time'>Prep: 10 min</div><div><b itemprop='recipeYield'>4 people</b></div>"
+    more = "<button class='servings'>2x</button><div class='total-time'>Total time</div><div>17 votes</div>"
+    items = "<ul><li>{} flour</li></ul>"
+    recipe = f"<div class='recipe'>{times}{more}{items}</div>"
+    assert kept_of(recipe.format("KEPT 2 cups of")) == ["Prep: 10 min", "4 people", "KEPT 2 cups of flour"]
+    assert kept_of(recipe.format("2 cups of")) == []
+
+
+def test_the_title_of_a_section_of_which_the_words_are_kept_is_kept_unless_it_is_one_of_many():
+    section = f"<section><h2>Abstract</h2><p>{LONG}</p></section>"
+    assert kept_of(section)[0] == "Abstract"
+    assert kept_of(section, unlikely=("Abstract",))[0] != "Abstract"
+    assert "Abstract" not in kept_of(section * 2)
+    assert "Abstract" not in kept_of(section.replace("Abstract", "<a href='https://p.example/a'>Abstract</a>"))
+    assert "Abstract" not in kept_of(f"<div><h2>Abstract</h2></div><p>{LONG}</p>")

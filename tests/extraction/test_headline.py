@@ -35,6 +35,9 @@ def test_the_headline_above_the_text_is_the_title_not_the_name_of_the_site():
         ("Von Jürgen Groß, 4. Mai 2023", "Jürgen Groß", "2023-05-04"),
         ("Par Zoé d’Arc — le 12 août 2022", "Zoé d’Arc", "2022-08-12"),
         ("Por Inés de la Cruz · 9 de enero de 2021", "Inés de la Cruz", "2021-01-09"),
+        ("كتبت سارة أحمد", "سارة أحمد", ""),
+        ("كتب - محمد علي", "محمد علي", ""),
+        ("كتب جديدة", "", ""),
     ],
 )
 def test_a_byline_that_only_people_can_read_is_read(line, author, published):
@@ -74,3 +77,8 @@ def test_an_author_named_like_the_site_is_taken_only_when_nobody_else_is_named()
 @pytest.mark.parametrize("text", ["", "12 May 2024", "updated yesterday", "4 min read"])
 def test_what_is_no_name_is_not_taken_for_one(text):
     assert clean_name(text) == ""
+
+
+@pytest.mark.parametrize("line", ["كتبت سارة أحمد", "كتبت: سارة أحمد", "كتبت/ سارة أحمد", "بقلم سارة أحمد"])
+def test_an_arabic_byline_is_read_without_the_word_before_the_name(line):
+    assert page(above=f"<p class='byline'>{line}</p>").author == "سارة أحمد"

@@ -166,3 +166,14 @@ def test_words_are_parted_by_the_patterns_of_their_language_and_addresses_never(
     places = hyphens(Block(BlockKind.PARAGRAPH, text, marks), language)
     edges = [0, *places, len(text)]
     assert "|".join(text[start:end] for start, end in pairwise(edges)) == parted
+
+
+def test_words_in_another_language_are_parted_by_its_patterns():
+    text = "Die Donaudampfschiffe of a remarkable organisation"
+    english = Mark(22, len(text), MarkKind.LANGUAGE, "en-GB")
+    for language, parted in (
+        ("de", "Die Do|nau|dampf|schif|fe of a re|mark|able or|gan|isa|tion"),
+        ("tlh", "Die Donaudampfschiffe of a re|mark|able or|gan|isa|tion"),
+    ):
+        edges = [0, *hyphens(Block(BlockKind.PARAGRAPH, text, (english,)), language), len(text)]
+        assert "|".join(text[start:end] for start, end in pairwise(edges)) == parted

@@ -1,12 +1,13 @@
 """What belongs to kept text by the way its page is built: formulas, terms, items of its lists, words below pictures."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import mean
 
 from lxml.html import HtmlElement
 
+from quietpage.extraction.dressing import CAPTION, LONGEST_CAPTION, box_titles
+from quietpage.extraction.facts import keep_facts
 from quietpage.extraction.lines import WORD
 from quietpage.extraction.splitting import Placed
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, MarkKind
@@ -19,9 +20,6 @@ _PLAIN = 80
 """Mean characters of an item; longer ones may be posts of a forum."""
 _LINKED = 0.3
 """The share of linked characters from which on a list is taken for a menu."""
-_CAPTION = re.compile(r"(?:^|[\s_-]|thumb)caption(?:$|[\s_-])", re.IGNORECASE)
-_LONGEST_CAPTION = 400
-"""Characters."""
 
 
 def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: Sequence[bool]) -> list[bool]:
@@ -30,9 +28,11 @@ def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: 
     for likely in (_lists, _labels):
         for index in [*likely(placed, chances, after)]:
             after[index] = True
-    for rule in (_nested, _definitions, _captions, _formulas):
+    for rule in (_nested, _definitions, _captions, _formulas, _titles):
         for index in [*rule(placed, after)]:
             after[index] = True
+    for index in [*keep_facts(placed, chances, after)]:
+        after[index] = True
     return after
 
 
@@ -114,8 +114,13 @@ def _captions(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
         block, element = placed[index]
         above = placed[index - 1][0]
         is_picture = kept[index - 1] and IMAGE_CHARACTER in above.text and not WORD.search(above.text)
-        if is_picture and len(block.text) <= _LONGEST_CAPTION and _CAPTION.search(element.get("class") or ""):
+        if is_picture and len(block.text) <= LONGEST_CAPTION and CAPTION.search(element.get("class") or ""):
             yield index
+
+
+def _titles(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
+    """Yield the titles of kept notes and warnings."""
+    yield from (title for title, below in box_titles(placed) if kept[below])
 
 
 def _is_formula(element: HtmlElement) -> bool:

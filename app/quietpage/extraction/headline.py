@@ -40,8 +40,9 @@ _ONLY_BY = re.compile(
     re.IGNORECASE,
 )
 """A line that only introduces the name in the next one."""
-_BY_LABEL = re.compile(
+_BY_LABEL = re.compile(  # without a sign behind it, the Arabic word for "he wrote" is that for "books"
     r"(?:记者|作者|撰文|文・写真|文／写真|文|기자명|글|كتبت?|بقلم|نویسنده|Автор)\s*[:：・]\s*(?P<name>[^\W\d_].*)"
+    r"|^\W*(?:(?:كتبت?|بقلم)\s*[-–—/|]|كتبت|بقلم)\s*(?P<arabic>[^\W\d_]\S*(?:\s+[^\W\d_]\S*){1,3})\W*\Z"
     r"|(?P<korean>[가-힣]{2,4})\s*기자\b"
 )
 _ADDRESS = 2

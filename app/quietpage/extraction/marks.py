@@ -59,8 +59,8 @@ def marks_of(element: HtmlElement, start: int, end: int) -> Iterator[Mark]:
 
 def language_of(element: HtmlElement) -> str:
     """Return the language that an element says its words are in; nothing when it says none."""
-    said = (element.get("lang") or "").strip() if element.attrib else ""
-    return said if _LANGUAGE.fullmatch(said) else ""
+    said = element.get("lang")
+    return said.strip() if said and _LANGUAGE.fullmatch(said.strip()) else ""
 
 
 def isolation_of(element: HtmlElement, around: str) -> tuple[str, str] | None:
@@ -70,7 +70,10 @@ def isolation_of(element: HtmlElement, around: str) -> tuple[str, str] | None:
     direction of the text that the element stands in.
     """
     tag = element.tag
-    direction = (element.get("dir") or "").strip().lower() if element.attrib else ""
+    said = element.get("dir")
+    if not said and tag != "bdi":
+        return None
+    direction = (said or "").strip().lower()
     if tag != "bdi" and direction not in _ISOLATES:
         return None
     text = "".join(element.itertext())[:_LOOK]

@@ -4,7 +4,7 @@ import re
 
 BY = re.compile(
     r"^(?:(?:a\s+)?(?:guest\s+post|written|posted|published|words|text|story|article|geschrieben|verfasst|publié|escrito)"
-    r"[:\s]+)?(?:(?:by|von|par|por|di|door|av|af|от|przez|yazan|autora?|author|auteur|автор|作者|撰文|記者|记者|文)(?:\s*[:：]\s*|\s+)|@)",
+    r"[:\s]+)?(?:(?:by|von|par|por|di|door|av|af|от|przez|yazan|autora?|author|auteur|автор|作者|撰文|記者|记者|文|كتبت?\s*[-–—/:]|كتبت|بقلم)(?:\s*[:：]\s*|\s+)|@)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\s*(?:기자|記者|记者)$")

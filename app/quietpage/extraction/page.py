@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from quietpage.extraction.deciding import FIGURE
+from quietpage.extraction.dressing import dress
 from quietpage.extraction.dump import read_dump
 from quietpage.extraction.dump_details import dump_details
 from quietpage.extraction.dump_structure import with_structure
@@ -59,7 +60,7 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     notice = FLATTENED if flattened else ""
     if _is_lost(blocks, mask):
         mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
-    return Extraction(details, origins, blocks, mask, notice, lead)
+    return Extraction(details, origins, dress(placed), mask, notice, lead)
 
 
 def extract_text(source: str) -> Extraction:

@@ -42,17 +42,18 @@ def alignment_of(element: HtmlElement) -> str:
 
     What holds more than a few paragraphs says nothing: old pages centre themselves as a whole.
     """
-    attributes = element.attrib
     said = ""
-    if "style" in attributes and (match := _ALIGN.search(attributes["style"])):
+    if (style := element.get("style")) and (match := _ALIGN.search(style)):
         said = match[1]
     elif element.tag == "center":
         said = "center"
-    elif "align" in attributes and element.tag in _ALIGNED:
-        said = attributes["align"].strip()
-    elif "class" in attributes:
-        said = _by_class(_ALIGN_CLASS, attributes["class"])
-    said = str(said).lower()
+    elif (align := element.get("align")) and element.tag in _ALIGNED:
+        said = align.strip()
+    elif (classes := element.get("class")) and ("center" in classes or "right" in classes):
+        said = _by_class(_ALIGN_CLASS, classes)
+    if not said:
+        return ""
+    said = said.lower()
     return said if said in ("left", "right", "center") and _holds_little(element) else ""
 
 

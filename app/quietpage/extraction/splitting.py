@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from quietpage.extraction.enclosing import Enclosing
 from quietpage.extraction.encoding import clean
 from quietpage.extraction.formulas import read_formula
+from quietpage.extraction.line_numbers import is_code_in_rows, is_line_number
 from quietpage.extraction.marks import isolation_of, language_of, marks_of
 from quietpage.extraction.numbering import Numbering
 from quietpage.extraction.pictures import address_of, late_address, sign_of
@@ -85,6 +86,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HUNG = re.compile(r"[¶🔗#§\ue000-\uf8ff]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
 _INDENT = re.compile("[ \t\r\n]*(\xa0{2,})")
 """How poems and old pages move a line in."""
+_MAY_NUMBER_LINES = frozenset(["div", "td", "th"])
+"""Outside of code."""
 _LINES = frozenset(["div", "li", "ol", "ul", "table", "tbody", "tr", "td"])
 """Blocks that programs which colour code make of its lines."""
 _LINE = re.compile(r"(?:(?:code|token|view|ec|cm|hljs)-)?line", re.IGNORECASE)
@@ -168,6 +171,8 @@ class _Splitter:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIP:
             return None
+        if (outer.code or tag in _MAY_NUMBER_LINES) and is_line_number(element, in_code=outer.code):
+            return None
         if tag in _BLOCK:
             self._begin_line() if outer.lines else self._end(outer)
         if self._wanted:
@@ -225,7 +230,7 @@ class _Splitter:
             element,
             outer.code,
             outer.lines,
-            (alignment_of(element) if element.attrib or tag == "center" else "") or outer.alignment,
+            alignment_of(element) or outer.alignment,
         )
         if inner.direction not in ("rtl", "ltr"):
             inner.direction = ""
@@ -257,6 +262,8 @@ class _Splitter:
             inner.kind = BlockKind.TERM
         elif tag == "dd":
             inner.kind = BlockKind.DEFINITION
+        elif tag == "table" and is_code_in_rows(element):
+            inner.kind, inner.code, inner.lines = BlockKind.CODE, True, True
         elif tag == "table" and _is_data(element):
             self._number_cells(element)
         elif tag in ("td", "th") and "data-quietpage-cell" in element.attrib:
@@ -343,7 +350,10 @@ class _Splitter:
 
     def _break(self, context: _Context) -> None:
         if context.code:
-            self._push("\n")
+            if self._text.breaks:  # the line was ended by its element, which this only shows
+                self._text.breaks = 0
+            else:
+                self._push("\n")
         else:
             self._text.breaks += 1
 
@@ -462,7 +472,11 @@ def _is_data(table: HtmlElement) -> bool:
     """Tell a table of data from one that only lays out the page: several columns, nothing nested."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
-    return any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in table.iter("tr"))
+    return any(sum(_is_cell(cell) for cell in row) > 1 for row in table.iter("tr"))
+
+
+def _is_cell(element: HtmlElement) -> bool:
+    return element.tag in ("td", "th") and not is_line_number(element, in_code=False)
 
 
 def _hangs_on(element: HtmlElement) -> bool:

@@ -213,3 +213,12 @@ def test_a_whole_article_has_its_title_and_its_source_above_it():
         "# The title\n\nAnn O. · Example · 2025-11-17 · [https://example.org/a_b](https://example.org/a_b)\n\nWords."
     )
     assert as_plain(with_title(Details(title="Alone"), [paragraph("Words.")])) == "Alone\n\nWords."
+
+
+def test_alignment_and_language_are_copied_and_what_floats_leaves_nothing_behind():
+    marks = (Mark(0, 1, MARK.IMAGE, "key", "A quay"), Mark(0, 1, MARK.FLOAT, "left"), Mark(4, 11, MARK.LANGUAGE, "fr"))
+    blocks = [paragraph(f"{IMAGE_CHARACTER} a déjà vu", *marks, alignment="center"), paragraph("End")]
+    assert as_html(blocks, PAGE) == (
+        '<p style="text-align: center">[image: A quay] a <span lang="fr">déjà vu</span></p>\n<p>End</p>'
+    )
+    assert as_markdown(blocks, PAGE) == "[image: A quay] a déjà vu\n\nEnd".replace("[", "\\[").replace("]", "\\]")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from quietpage.dev import invented
 from quietpage.importing.work import read
 from quietpage.model.blocks import IMAGE_CHARACTER
 from quietpage.model.highlight import Place
@@ -18,13 +19,15 @@ from ui.reader.shown import visible
 WIDTH = Typography().width
 PAGES = {path.stem: path for path in sorted((Path(__file__).parent / "pages").iterdir())}
 
+INVENTED = {path.stem: path for path in invented.PAGES.iterdir()}
+
 
 @pytest.fixture
 def open_page(qtbot, library):
     """Imports one of the pages and shows it; returns the pane and the blocks that it shows."""
 
-    def begin(name):
-        (added,) = library.add([read(str(PAGES[name])).draft])
+    def begin(name, pages=PAGES):
+        (added,) = library.add([read(str(pages[name])).draft])
         article, body = library.reader.article(added.article_id), library.reader.body(added.article_id)
         pane = ReaderPane(load_theme("light"))
         qtbot.addWidget(pane)
@@ -120,3 +123,20 @@ def test_a_caption_is_as_near_to_a_picture_in_a_list_as_to_any_other(open_page):
     gaps = {block.blockFormat().bottomMargin() for block in pictures if block.next().text() in ("One", "Two")}
     inside = {b.blockFormat().bottomMargin() for b in pictures if b.next().text().startswith("Skerry Point in June")}
     assert inside == gaps
+
+
+def test_words_in_another_language_have_its_signs(open_page):
+    pane = open_page("beside", INVENTED)[0]
+    cursor = pane.view.document().find("直角")
+    assert cursor.charFormat().fontFamilies()[1] == "Noto Serif CJK JP"
+    assert pane.view.document().find("直角", cursor).charFormat().fontFamilies()[1] == "Noto Serif CJK SC"
+
+
+def test_lines_stand_where_the_page_sets_them(open_page):
+    view = open_page("beside", INVENTED)[0].view
+    for words, alignment in (
+        ("Nobody came in", Qt.AlignmentFlag.AlignHCenter),
+        ("Written at the meadow", Qt.AlignmentFlag.AlignRight),
+        ("The sea left", Qt.AlignmentFlag.AlignLeft),
+    ):
+        assert block_of(view, words).blockFormat().alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask & alignment

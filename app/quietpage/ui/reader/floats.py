@@ -8,8 +8,8 @@ from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, MarkKind
 from quietpage.ui.reader.formats import is_picture
 from quietpage.ui.reader.plan import Item, Shown
 
-NARROW = 480
-"""Pixels of a column in which no text flows around anything."""
+_NARROW = 26
+"""Sizes of the text: in a column that is no wider, no text flows around anything."""
 _SHARE = 0.45
 """Of the column, for a picture at its side."""
 _FLOWS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION)
@@ -102,7 +102,7 @@ def measure(
         width = max(width, min(most, _CAPTION_LETTERS * size))
     lines = sum(ceil(len(text) * size * _LETTER / max(1.0, width)) for text in captions)
     height = sum(height for _width, height in shown) + (lines + 1) * size * 1.2
-    fits = column >= NARROW and height <= column
+    fits = column > _NARROW * size and height <= column
     return Float(side if fits else "", width, height, round(1.1 * size))
 
 
