@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pdf", "Save the article as PDF…", ("Ctrl+Shift+P",), "Articles"),
     Command("next_paragraph", "Next paragraph", ("N",), "Text"),
     Command("previous_paragraph", "Previous paragraph", ("P",), "Text"),
-    Command("open", "Open the picture, table, note or link here", ("Shift+O",), "Text"),
+    Command("open", "Open the picture, table, note, link or hidden part here", ("Shift+O",), "Text"),
     Command("back", "Back to where you were", ("Alt+Left", "Backspace"), "Text"),
     Command("forward", "Forward again", ("Alt+Right",), "Text"),
     Command("hidden", "Show or hide the hidden parts", ("B",), "Text"),
