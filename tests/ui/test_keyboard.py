@@ -1,12 +1,13 @@
 """The whole way with the keyboard alone: from a file to an export, and every change on the way."""
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from quietpage.ui.pick_list import PickList
 from quietpage.ui.sidebar.editors import NoteEditor
-from ui.gestures import CTRL, KEY, SHIFT, message
+from ui.gestures import CTRL, KEY, SHIFT, cards, highlighted, message
 
 
 def press(qtbot, window, *keys):
@@ -184,3 +185,23 @@ def test_no_key_means_two_commands_and_every_command_is_in_the_list_of_commands(
     window.findChild(PickList).close()
     titles = {action.text() for action in window.actions()} - {"All commands…"}
     assert {title for title in titles if not any(f"{words}, ".startswith(f"{title}, ") for words in said)} == set()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # menus, without a desktop
+@pytest.mark.parametrize(
+    ("where", "entry"), [("text", "Show the hidden parts"), ("articles", "Move to later"), ("card", "Note")]
+)
+def test_a_key_opens_the_menu_of_what_has_the_focus(window, qtbot, where, entry):
+    highlighted(qtbot, window)
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    window.findChild(QWidget, where).setFocus()
+    shown = []
+
+    def look():
+        menu = QApplication.activePopupWidget()
+        shown.extend(action.text() for action in menu.actions())
+        menu.close()
+
+    QTimer.singleShot(0, look)
+    press(qtbot, window, (KEY.Key_F10, SHIFT))
+    assert entry in shown

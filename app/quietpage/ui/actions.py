@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("themes", "Choose a theme…", (), "Window"),
     Command("follow_desktop", "Theme: follow the desktop", (), "Window"),
     Command("type", "Type and column…", (), "Window"),
+    Command("menu", "Menu of what has the focus", ("Shift+F10",), "Window"),
     Command("commands", "All commands…", ("Ctrl+K",), "Window"),
     Command("keys", "Keys…", ("?",), "Window"),
     Command("snap", "Selections by mouse take whole words, or stay as drawn", (), "Window"),

@@ -265,8 +265,9 @@ class HighlightsTab(QWidget):
         """Yield the cards, the headings and the lines between them, in order."""
         for place in range(self._rows.indexOf(self._empty)):
             item = self._rows.itemAt(place)
-            if item is not None and item.widget() is not None:
-                yield item.widget()
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                yield widget
 
     def _fill(self) -> None:
         wanted = self._wanted[self._built.start : self._built.stop]

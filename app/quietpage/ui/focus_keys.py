@@ -1,8 +1,9 @@
-"""Where the Tab key goes: from part to part of a window, in each from line to line."""
+"""What keys do with the focus: Tab goes from part to part and from line to line; a key opens the menu of what has it."""
 
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _SAME_LINE = 12
@@ -23,6 +24,15 @@ def step_focus(parts: Sequence[QWidget], *, onwards: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
     order[place % len(order)].setFocus(reason)
     return True
+
+
+def open_menu() -> None:
+    """Open the menu of what has the focus: many keyboards have no key for it, and Qt knows no other on every desktop."""
+    if (here := QApplication.focusWidget()) is None:
+        return
+    point = here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(here, QContextMenuEvent(reason, point, here.mapToGlobal(point)))
 
 
 def _in_reading_order(part: QWidget, here: QWidget | None) -> Iterator[QWidget]:
