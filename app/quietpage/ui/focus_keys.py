@@ -1,8 +1,8 @@
-"""What keys do with the focus: Tab goes from part to part and from line to line; a key opens the menu of what has it."""
+"""What keys do with the focus: Tab takes it from part to part and line to line, another opens the menu of its place."""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,10 +27,11 @@ def step_focus(parts: Sequence[QWidget], *, onwards: bool) -> bool:
 
 
 def open_menu() -> None:
-    """Open the menu of what has the focus: many keyboards have no key for it, and Qt knows no other on every desktop."""
+    """Open the menu of what has the focus: many keyboards have no key for that."""
     if (here := QApplication.focusWidget()) is None:
         return
-    point = here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+    # a rectangle of whole numbers, or of fractions, as the kind of widget likes
+    point = QRectF(here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
     reason = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(here, QContextMenuEvent(reason, point, here.mapToGlobal(point)))
 
