@@ -208,3 +208,24 @@ def test_a_key_opens_the_menu_of_what_has_the_focus(window, qtbot, where, entry)
     watch.start()
     press(qtbot, window, (KEY.Key_F10, SHIFT))
     assert entry in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "done"), [(KEY.Key_M, "note"), (KEY.Key_T, "tags"), (KEY.Key_3, "color"), ((KEY.Key_U, SHIFT), "style")]
+)
+def test_keys_mean_the_card_that_has_the_focus_and_not_the_highlight_of_the_text(window, qtbot, key, done):
+    first, other = highlighted(qtbot, window), highlighted(qtbot, window, "bakery")
+    qtbot.waitUntil(lambda: len(cards(window)) == 2)
+    assert window.reader.marking.current == other.id
+    card = next(card for card in cards(window) if card.highlight.id == first.id)
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, window, key)
+    if done in ("note", "tags"):
+        assert card.isAncestorOf(QApplication.focusWidget())
+        qtbot.keyClicks(QApplication.focusWidget(), "clocks")
+        press(qtbot, window, (KEY.Key_Return, CTRL))
+    before = {highlight.id: highlight for highlight in (first, other)}
+    qtbot.waitUntil(lambda: {h.id: h for h in marked(window)} != before)
+    now = {highlight.id: highlight for highlight in marked(window)}
+    assert now[other.id] == other
+    assert getattr(now[first.id], done) != getattr(first, done)
