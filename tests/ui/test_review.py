@@ -15,6 +15,7 @@ from quietpage.model.mask import Reason, Verdict
 from quietpage.ui.review import looks
 from quietpage.ui.review.delegate import HEAD
 from quietpage.ui.review.dialog import ReviewDialog
+from quietpage.ui.voice import Voice
 from ui.gestures import CTRL, KEY, message
 
 LEFT = Qt.MouseButton.LeftButton
@@ -78,6 +79,27 @@ def ending(name):
 def dialog(qtbot):
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ReviewDialog))
     return QApplication.activeWindow()
+
+
+def said(item):
+    return item.data(0, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_screen_reader_says_whether_a_part_or_an_article_is_ticked(window, articles, qtbot):
+    look_again(qtbot, window, *articles.values())
+    asking = dialog(qtbot)
+    heard = []
+    asking.tree.findChild(Voice).announced.connect(heard.append)
+    group = asking.tree.topLevelItem(0)
+    part = group.child(0)
+    assert said(part).startswith("ticked, would be ")
+    assert said(group).startswith("ticked, ")
+    asking.tree.setCurrentItem(part)
+    qtbot.keyClick(asking.tree, KEY.Key_Space)
+    assert said(part).startswith("not ticked, would be ")
+    assert said(group).startswith("partly ticked, ")
+    assert heard == ["not ticked"]
+    asking.close()
 
 
 def back_to(qtbot, window):

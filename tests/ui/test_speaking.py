@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from quietpage.ui.pick_list import PickList
 from quietpage.ui.voice import Voice
-from ui.gestures import CTRL, KEY, QUOTE, drop, highlighted, points_of
+from ui.gestures import CTRL, KEY, QUOTE, cards, drop, highlighted, points_of
 
 
 @pytest.fixture
@@ -192,6 +192,35 @@ def test_what_was_done_is_announced(window, qtbot):
     qtbot.keyClick(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: bool(heard) and heard[-1] == window.status.message.text())
     assert len(heard) == len(set(heard))
+
+
+def test_what_a_search_of_the_library_finds_is_announced(window, qtbot):
+    heard = heard_of(window.articles)
+    qtbot.keyClick(window, KEY.Key_L, CTRL)
+    qtbot.keyClicks(window.header.search, "lighthouse")
+    qtbot.waitUntil(lambda: heard == ["1 article found"])
+    qtbot.keyClicks(window.header.search, " nowhere")
+    qtbot.waitUntil(lambda: heard[1:] == ["Nothing found. Fewer words find more."])
+
+
+def test_a_row_of_the_list_says_all_that_it_shows(window, qtbot):
+    highlighted(qtbot, window)
+    model = window.articles.model
+    index = model.index(model.position(window.open_article.article.id), 0)
+    qtbot.waitUntil(lambda: "highlights" in index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "The lighthouse that went quiet, Tidewater Courier, 14 October 2025, 2 minutes, highlights: yellow"
+    )
+    other = model.index(1 if index.row() == 0 else 0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert ", unread, " in other
+
+
+def test_a_card_says_its_colour_its_words_its_note_and_its_tags(window, qtbot):
+    made = highlighted(qtbot, window)
+    window.desk.act(window.desk.library.set_note, made.id, "Who says so?")
+    window.desk.act(window.desk.library.set_highlight_tags, made.id, ("clocks", "sea"))
+    wanted = f"Highlight, yellow. {QUOTE}. Note: Who says so? Tags: clocks, sea"
+    qtbot.waitUntil(lambda: [card.accessibleName() for card in cards(window)] == [wanted])
 
 
 def test_what_is_found_is_announced_with_its_paragraph(window, qtbot):

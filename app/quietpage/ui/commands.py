@@ -95,7 +95,9 @@ class KeysHelp(QDialog):
         for keys, words in (*shown, *_TAKEN_ELSEWHERE.get(group, ())):
             if keys:
                 grid.addWidget(_keys(keys, inside), row, 0)
-                grid.addWidget(_plain(words, inside), row, 1)
+                what = _plain(words, inside)
+                what.setAccessibleName(f"{words}: {', '.join(keys)}")  # a screen reader goes from label to label
+                grid.addWidget(what, row, 1)
                 row += 1
 
 

@@ -19,6 +19,7 @@ from quietpage.ui.articles.panel import ArticlesPanel
 from quietpage.ui.desk import Desk
 from quietpage.ui.drop import DropFrame, Drops
 from quietpage.ui.export.exports import Exports, scopes
+from quietpage.ui.focus_keys import open_menu, step_focus
 from quietpage.ui.header import Header
 from quietpage.ui.imports import Imports
 from quietpage.ui.library_watch import LibraryWatch
@@ -26,7 +27,6 @@ from quietpage.ui.listing import Listing
 from quietpage.ui.panes import Panes
 from quietpage.ui.sites.rules import Rules
 from quietpage.ui.status_line import StatusLine
-from quietpage.ui.tab_order import step_focus
 from quietpage.ui.theme.collection import Themes
 from quietpage.ui.theme.palette import Theme
 
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             follow_desktop=appearance.follow_desktop,
             color_names=appearance.offer_color_names,
             type=lambda: appearance.offer_type(self.header.type),
+            menu=open_menu,
             commands=self._show_commands,
             keys=self._show_keys,
             letters=self._toggle_letters,

@@ -16,11 +16,20 @@ from PySide6.QtWidgets import (
 
 from quietpage.ui.fold_arrow import paint_fold_arrow
 from quietpage.ui.scroll_bar import FloatingScrollBar
+from quietpage.ui.voice import Voice
 
 IS_WHOLE = Qt.ItemDataRole.UserRole + 20
 """Whether all the words of a row are shown."""
 _FIRST_LINE = 16
 """Pixels from the top of a row to the middle of its first line."""
+
+_WORDS = Qt.ItemDataRole.UserRole + 21
+"""What a screen reader says of a row, besides whether it is ticked."""
+_TICKS = {
+    Qt.CheckState.Checked: "ticked",
+    Qt.CheckState.Unchecked: "not ticked",
+    Qt.CheckState.PartiallyChecked: "partly ticked",
+}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,7 +50,18 @@ class TickedTree(QTreeWidget):
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.itemDoubleClicked.connect(self.toggle)
+        self.itemChanged.connect(self._changed)
+        self._voice = Voice(self)
         FloatingScrollBar(self)
+
+    def _changed(self, item: QTreeWidgetItem) -> None:
+        """Say of a row that it is ticked now, or no longer: screen readers know that only of other kinds of lists."""
+        words = item.data(0, _WORDS)
+        if words is None or _said(item, words) == item.data(0, Qt.ItemDataRole.AccessibleTextRole):
+            return
+        describe(item, words)
+        if item is self.currentItem():
+            self._voice.say(_tick(item))
 
     def toggle(self, item: QTreeWidgetItem) -> None:
         """Show the words of a row whole, or only their beginning."""
@@ -70,6 +90,20 @@ class TickedTree(QTreeWidget):
         """Give the words the lines that they need at this width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def describe(item: QTreeWidgetItem, words: str) -> None:
+    """Let a screen reader say `words` of a row, and whether it is ticked."""
+    item.setData(0, _WORDS, words)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _said(item, words))
+
+
+def _said(item: QTreeWidgetItem, words: str) -> str:
+    return ", ".join(filter(None, (_tick(item), " ".join(words.split()))))
+
+
+def _tick(item: QTreeWidgetItem) -> str:
+    return "" if item.data(0, Qt.ItemDataRole.CheckStateRole) is None else _TICKS[item.checkState(0)]
 
 
 class TickedDelegate(QStyledItemDelegate):

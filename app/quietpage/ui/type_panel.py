@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from quietpage.ui.menu import below
 from quietpage.ui.reader.typography import LEADINGS, SIZES, SPACINGS, WIDTHS, Typography, stepped
+from quietpage.ui.voice import Voice
 
 
 class TypePanel(QFrame):
@@ -22,6 +23,7 @@ class TypePanel(QFrame):
         self.setObjectName("typePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._type = typography
+        self._voice = Voice(self)
         form = QFormLayout(self)
         form.setContentsMargins(16, 14, 16, 14)
         form.setHorizontalSpacing(18)
@@ -35,7 +37,7 @@ class TypePanel(QFrame):
             ("leading", "Lines", LEADINGS),
             ("spacing", "Letters", SPACINGS),
         ):
-            form.addRow(title, self._stepper(name, steps))
+            form.addRow(title, self._stepper(name, title, steps))
         form.addRow("Edges", self._choice("justified", (False, "Ragged"), (True, "Justified")))
         self._show()
 
@@ -50,7 +52,7 @@ class TypePanel(QFrame):
             row.addWidget(button)
         return row
 
-    def _stepper(self, name: str, steps: tuple[float, ...]) -> QWidget:
+    def _stepper(self, name: str, title: str, steps: tuple[float, ...]) -> QWidget:
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +60,10 @@ class TypePanel(QFrame):
         value.setAlignment(Qt.AlignmentFlag.AlignCenter)
         value.setMinimumWidth(56)
         self._values[name] = value
-        for sign, title in ((-1, "−"), (1, "+")):
-            button = QPushButton(title, box)
+        for sign, shown in ((-1, "−"), (1, "+")):
+            button = QPushButton(shown, box)
             button.setObjectName(f"{name}_{'less' if sign < 0 else 'more'}")
-            button.setAccessibleName(f"{name}, {'less' if sign < 0 else 'more'}")
+            button.setAccessibleName(f"{title}, {'less' if sign < 0 else 'more'}")
             button.setProperty("main", True)
             button.setFixedWidth(34)
             button.clicked.connect(self._step(name, steps, sign))
@@ -71,7 +73,11 @@ class TypePanel(QFrame):
         return box
 
     def _step(self, name: str, steps: tuple[float, ...], sign: int) -> Callable[[], None]:
-        return lambda: self._set(**{name: stepped(steps, getattr(self._type, name), sign)})
+        def step() -> None:
+            self._set(**{name: stepped(steps, getattr(self._type, name), sign)})
+            self._voice.say(self._values[name].text())
+
+        return step
 
     def _set(self, **change: object) -> None:
         self._type = replace(self._type, **change)  # type: ignore[arg-type]  # each name with a value of its own type

@@ -11,6 +11,7 @@ from quietpage.ui.articles.filter import ArticlesFilter
 from quietpage.ui.articles.model import ROW, ArticlesModel
 from quietpage.ui.articles.view import ArticlesView
 from quietpage.ui.theme.palette import Theme
+from quietpage.ui.voice import Voice
 
 
 class ArticlesPanel(QWidget):
@@ -30,6 +31,8 @@ class ArticlesPanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._opened: int | None = None
+        self._voice = Voice(self)
+        self._told = ""
         self.filter = ArticlesFilter(theme, self)
         self.model = ArticlesModel(fetch)
         self.view = ArticlesView(self.model, theme, self)
@@ -112,6 +115,13 @@ class ArticlesPanel(QWidget):
             self._nothing.setText("Everything here was read.")
         else:
             self._nothing.setText("Nothing here. The other piles are one click away.")
+        self._tell((self._found_text if number else self._nothing).text() if query.text or query.tag else "")
+
+    def _tell(self, found: str) -> None:
+        """Read aloud what a search finds, while the focus stays where the words are written."""
+        told, self._told = self._told, found
+        if found and found != told:
+            self._voice.say(found)
 
     def _menu(self, where: QPoint) -> None:
         ids = self.view.selected_ids()

@@ -15,7 +15,7 @@ from quietpage.services.copies import Fate, Report
 from quietpage.ui.copies.delegate import FATE, FateDelegate
 from quietpage.ui.theme.palette import Theme
 from quietpage.ui.tick_box import TickBox
-from quietpage.ui.ticked_tree import TickedTree, plain_label
+from quietpage.ui.ticked_tree import TickedTree, describe, plain_label
 
 _WIDTH = 780
 _LOWEST, _ROW, _HIGHEST = 240, 58, 600
@@ -94,8 +94,8 @@ def _row(fate: Fate) -> QTreeWidgetItem:
     said = f"{fate.how}: {fate.highlight.quote}"
     if fate.how == CHANGED:
         said += f". Now: {fate.words}"
-    row.setData(0, Qt.ItemDataRole.AccessibleTextRole, " ".join(said.split()))
     if fate.place is not None:
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         row.setCheckState(0, Qt.CheckState.Checked)
+    describe(row, said)
     return row

@@ -117,18 +117,18 @@ class FindBar(QFrame):
         self.show()
         if words and "\u2029" not in words and len(words) < 100:
             self.field.setText(words)
-        self.field.selectAll()
         self.field.setFocus()
+        self.field.selectAll()  # then, or a screen reader reads the words before it says where they are
         self.search()
 
     def close_bar(self) -> None:
         """Hide the bar and its marks; the text has the focus again, and the keys mean the place that was found."""
+        self._view.setFocus()  # first: from what is hidden, Qt would send it on to whatever comes next
         self.hide()
         decoration = self._view.decoration
         if decoration.found:
             self._select(decoration.found[decoration.found_current])
         self._mark([], -1)
-        self._view.setFocus()
 
     def _select(self, span: Span) -> None:
         value = self._view.verticalScrollBar().value()

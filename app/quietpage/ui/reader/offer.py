@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 
 from quietpage.ui.reader.scrolling import scroll_by
 from quietpage.ui.reader.view import TextView
+from quietpage.ui.voice import Voice
 
 _ONE_ROW = 520
 """Pixels of width from which on sentence and buttons stand beside each other."""
@@ -27,6 +28,7 @@ class OfferBar(QWidget):
         self.setProperty("offer", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view, self._page = view, parent
+        self._voice = Voice(self)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(16, 5, 10, 5)
         self._layout.setSpacing(6)
@@ -55,7 +57,9 @@ class OfferBar(QWidget):
     def offer(self, sentence: str) -> None:
         """Say this, with the line under the eye where it is."""
         self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)  # what its buttons are about
         self._set_shown(True)
+        self._voice.say(sentence)
 
     def put_away(self) -> None:
         """Offer nothing any more."""

@@ -53,7 +53,10 @@ class Opening(QObject):
         self._body, self._links = body, links
 
     def open_here(self) -> None:
-        """Open what the paragraph holds that keys mean; when that is more than one thing, offer them."""
+        """Open what the paragraph holds that keys mean, or the fold there; of several things, offer all."""
+        if (fold := self._view.fold_here()) is not None:
+            self._view.fold_clicked.emit(fold)
+            return
         here = self._block_cursor.here()
         things = [] if here is None else [*self._things(here)]
         if len(things) == 1:

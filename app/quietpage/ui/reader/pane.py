@@ -71,6 +71,8 @@ class ReaderPane(QWidget):
         self._all = False
         self._filling: Filling | None = None
         """What sets the rest of a long text."""
+        self._caret: Point | None = None
+        """Block and offset of the caret before the text was set again, until it is set so far."""
         page = QWidget(self)
         self.view = TextView(theme, page)
         self._eye = Eye(self.view)
@@ -158,6 +160,7 @@ class ReaderPane(QWidget):
         self.marking.set_current(None)
         self.block_cursor.clear()
         self._highlights = [*highlights]
+        self._caret = None
         self._say_notice()
         self._stack.setCurrentIndex(1)
         self._eye.look_at(article.line)
@@ -206,7 +209,7 @@ class ReaderPane(QWidget):
 
     def toggle_fold(self, block: int) -> None:
         """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
-        line = self.view.fold_top(block)
+        line, by_keys = self.view.fold_top(block), self.view.fold_here() == block
         folds = (item for item in lay_out(self._body, self._open) if isinstance(item, Fold))
         hidden = next((fold.indices for fold in folds if block in fold.indices), (block,))
         if self._open.isdisjoint(hidden):
@@ -216,6 +219,8 @@ class ReaderPane(QWidget):
         self._set_again()
         if line is not None and 0 <= line < self.view.viewport().height():
             scroll_by(self.view, (self.view.fold_top(block) or 0) - line)
+        if by_keys and (position := self.view.fold_line(block)) is not None:
+            move_caret(self.view, position)
 
     def printable(self) -> "Printable | None":
         """Return what is open as it goes on paper; None for the empty page."""
@@ -355,6 +360,7 @@ class ReaderPane(QWidget):
         if self._filling is not None:
             self._filling = None
             self.block_cursor.paint()
+            self._return_caret()
             self._tell_progress()
         if self.finder.isVisible():
             self.finder.search(looked_at)
@@ -366,21 +372,39 @@ class ReaderPane(QWidget):
 
     def _set_again(self) -> None:
         """Set the text again, with the line under the eye where it was."""
-        if self._article is None:
-            return
-        self._eye.look()
-        self._set_around_the_eye()
+        if self._article is not None:
+            self._eye.look()
+            self._set_with_caret()
 
     def _set_first(self, place: Place) -> None:
         """Set the text around the start of a place before the rest, when it does not stand there so far."""
         start = place.start_block, place.start_offset
         if self._filling is not None and self.view.positions_so_far.to_document(*start) is None:
             self._eye.look_at(start)
-            self._set_around_the_eye()
+            self._set_with_caret()
+
+    def _set_with_caret(self) -> None:
+        """Set the text around the line that is looked at, the caret where it was."""
+        view = self.view
+        caret, width = view.positions_so_far.at(view.textCursor().position(), forward=False), view.cursorWidth()
+        self._set_around_the_eye()
+        self._caret = self._caret or caret
+        view.setCursorWidth(width)
+        self._return_caret()
 
     def _set_around_the_eye(self) -> None:
         self._set(self._eye.point[0] if self._eye.point else None)
         self._eye.stay()
+
+    def _return_caret(self) -> None:
+        if self._caret is None:
+            return
+        position = self.view.positions_so_far.to_document(*self._caret)
+        if position is None and self._filling is None:  # it is hidden now
+            position = self.view.positions_so_far.at_or_after(self._caret[0])
+        if position is not None:
+            self._caret = None
+            self.view.return_caret(position)
 
     def _picture(self, key: str) -> QImage | None:
         data = self._stored(key)

@@ -36,7 +36,7 @@ class Speaking(QObject):
         super().__init__(view)
         self._view = view
         self._voice = Voice(view)
-        self._title, self._place = "", ""
+        self._title = self._notice = self._place = ""
         self._inside: set[int] = set()
         self._signs: set[Sign] = set()
         self._document = view.document()
@@ -47,8 +47,8 @@ class Speaking(QObject):
         application.focusChanged.connect(self._focus_changed)
 
     def show_article(self, article: Article | None) -> None:
-        """Call the text by the title of an article; None when none is open any more."""
-        self._title = article.details.title if article else ""
+        """Call the text by the title of an article and what there is to note of it; None when none is open any more."""
+        self._title, self._notice = (article.details.title, article.notice) if article else ("", "")
         self._describe()
 
     def show_place(self, fraction: float | None, _minutes: int) -> None:
@@ -62,17 +62,17 @@ class Speaking(QObject):
             self._describe()
 
     def _describe(self) -> None:
-        self._view.setAccessibleDescription(", ".join(filter(None, (self._title, self._place))))
+        self._view.setAccessibleDescription(", ".join(filter(None, (self._title, self._notice, self._place))))
 
     def _arrive(self, position: int, *, by_command: bool) -> None:
         """Say what is new at a document position; after a command, also the words there."""
         view = self._view
-        here = view.highlights_at(position)
-        inside, self._inside = self._inside, {*here}
-        signs, self._signs = self._signs, {*_signs(view.document(), position)}
         document, self._document = self._document, view.document()
         if document is not self._document and not by_command:  # the text was set again: nobody went anywhere
             return
+        here = view.highlights_at(position)
+        inside, self._inside = self._inside, {*here}
+        signs, self._signs = self._signs, {*_signs(view.document(), position)}
         present = {highlight.id: highlight for highlight, _span in view.decoration.highlights}
         meant = view.decoration.current if by_command and view.decoration.paragraph is None else None
         said = ["End of highlight"] if (inside & present.keys()) - self._inside else []

@@ -209,14 +209,38 @@ class TextView(QTextEdit):
         last.setPosition(span[1])
         return QRectF(self.cursorRect(first) | self.cursorRect(last))
 
+    def fold_here(self) -> int | None:
+        """Return the first block of the fold whose line the caret is on; None for no such line."""
+        first = self.textCursor().blockFormat().intProperty(FOLD)
+        return first - 1 if first else None
+
     def fold_top(self, first: int) -> int | None:
         """Return where the line of a fold begins, in the viewport's coordinates; `first` is the first block in it."""
+        position = self.fold_line(first)
+        if position is None:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.cursorRect(cursor).top()
+
+    def fold_line(self, first: int) -> int | None:
+        """Return the document position of the line of a fold."""
         block = self.document().firstBlock()
         while block.isValid():
             if block.blockFormat().intProperty(FOLD) == first + 1:
-                return self.cursorRect(QTextCursor(block)).top()
+                return block.position()
             block = block.next()
         return None
+
+    def return_caret(self, position: int) -> None:
+        """Put the caret where it stood before the text was set again: nobody moved it."""
+        value = self.verticalScrollBar().value()
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.blockSignals(True)
+        self.setTextCursor(cursor)
+        self.blockSignals(False)
+        self.verticalScrollBar().setValue(value)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own name
         """Serve nothing that the document does not hold itself: no file, no network."""
@@ -344,8 +368,11 @@ class TextView(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies there."""
-        position = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()
-        self.menu_asked.emit(event.globalPos(), position)
+        where = event.globalPos()
+        position = self.cursorForPosition(self.viewport().mapFromGlobal(where)).position()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:  # it knows nothing of what is beside the column
+            where, position = self.viewport().mapToGlobal(self.cursorRect().center()), self.textCursor().position()
+        self.menu_asked.emit(where, position)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the button went down, to tell a click from a selection."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from quietpage.services.review import Difference, Proposal, what_would_change
 from quietpage.ui.review.delegate import HEAD, IS_ARTICLE, WORDS, ReviewDelegate
-from quietpage.ui.ticked_tree import TickedTree, plain_label
+from quietpage.ui.ticked_tree import TickedTree, describe, plain_label
 
 _PLACE = Qt.ItemDataRole.UserRole + 9
 """The article and the block of a row."""
@@ -95,9 +95,11 @@ class _Tree(TickedTree):
             group = self.invisibleRootItem() if single else self._group(proposal)
             rows = [_row(proposal, difference) for difference in proposal.differences]
             group.addChildren(rows)
+            if not single:  # now that it is known whether its parts are ticked
+                describe(group, f"{group.data(0, HEAD)}: {group.data(0, WORDS)}")
             self._rows += rows
-        if len(self._rows) <= _UNFOLDED:
-            self.expandAll()
+        if not single and len(self._rows) <= _UNFOLDED:
+            self.expandToDepth(0)  # not the rows, which a screen reader would call open
         self.setCurrentIndex(self.model().index(0, 0))
 
     def _group(self, proposal: Proposal) -> QTreeWidgetItem:
@@ -127,10 +129,10 @@ def _row(proposal: Proposal, difference: Difference) -> QTreeWidgetItem:
     row.setData(0, _PLACE, (proposal.article_id, difference.block))
     row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     row.setCheckState(0, Qt.CheckState.Checked)
+    describe(row, f"{row.data(0, HEAD)}: {difference.text}")
     return row
 
 
 def _fill(item: QTreeWidgetItem, head: str, words: str) -> None:
     item.setData(0, HEAD, head)
     item.setData(0, WORDS, " ".join(words.split()))
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{head}: {words}")

@@ -220,7 +220,8 @@ class HighlightCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Return or Space; open the menu with its key."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        own = self.hasFocus()  # a field in it passes on the Return that closed it
+        if own and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.highlight.id)
         else:
             super().keyPressEvent(event)

@@ -48,7 +48,7 @@ class InfoTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = QScrollArea(self)
-        self._area.setAccessibleName("About the article")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

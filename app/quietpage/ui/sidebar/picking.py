@@ -18,7 +18,9 @@ _ASKS = {
     (Qt.Key.Key_U, _SHIFT): "style",
     **{(Qt.Key(Qt.Key.Key_1 + place), _NONE): color.value for place, color in enumerate(Color)},
 }
-"""What a key does to all that is picked."""
+"""What a key does to all that is picked, or to the card with the focus."""
+_ONE = {(Qt.Key.Key_M, _NONE): "note"}
+"""What a key does only to one card."""
 
 
 class Picking(QObject):
@@ -92,11 +94,12 @@ class Picking(QObject):
             return lambda: self._set({number for _group, number in self._keys})
         if (key, held) == (Qt.Key.Key_Space, _CTRL):
             return lambda: self._toggle(card.key)
-        if not self._picked:
-            return None
+        what = _ASKS.get((key, held))
+        if not self._picked:  # the window's commands mean another one, that of the text
+            what = _ONE.get((key, held), what)
+            return None if what in (None, "merge") else lambda: card.edit_asked.emit(card.highlight.id, what)
         if key == Qt.Key.Key_Escape:
             return self.clear
-        what = _ASKS.get((key, held))
         return None if what is None else lambda: self.asked.emit(what)
 
     def _toggle(self, key: CardKey) -> None:

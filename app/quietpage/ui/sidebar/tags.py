@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from quietpage.model.article import TagCount
+from quietpage.model.counting import count
 from quietpage.ui.scroll_bar import FloatingScrollBar
 from quietpage.ui.sidebar.editors import TagsEditor
 from quietpage.ui.theme.fonts import interface_font
@@ -130,7 +131,9 @@ class TagsTab(QWidget):
         for tag in tags:
             item = QListWidgetItem(tag.name, self.list)
             item.setData(_COUNT, tag.articles + tag.highlights)
-            item.setToolTip(tip(f"{tag.name}: {tag.articles} articles, {tag.highlights} highlights"))
+            uses = f"{count(tag.articles, 'article')}, {count(tag.highlights, 'highlight')}"
+            item.setToolTip(tip(f"{tag.name}: {uses}"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tag.name}, {uses}")
         self.mark_chosen(self._chosen)
 
     def mark_chosen(self, tag: str) -> None:

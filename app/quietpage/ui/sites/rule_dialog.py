@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -175,7 +176,8 @@ class RuleDialog(QDialog):
         layout.replaceWidget(old, self._options)
         old.hide()
         old.deleteLater()
-        QWidget.setTabOrder(self.does, self._group.button(0))
+        for before, after in pairwise([self.does, *self._group.buttons()]):  # which were made after all else
+            QWidget.setTabOrder(before, after)
         self._group.button(0).setFocus()
 
     def _option(self, rule: SiteRule) -> QRadioButton:

@@ -121,6 +121,7 @@ def _lists(theme: Theme) -> str:
     QTreeView::item:hover {{ background: {theme.hover}; }}
     QTreeView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}
     QTableView {{ background: {theme.paper}; gridline-color: {theme.line}; border: 1px solid {theme.line}; }}
+    QTableView:focus, QTreeView:focus {{ border: 1px solid {theme.accent}; }}
     QTableView::item {{ padding: 5px 8px; }}
     QTableView::item:selected {{ background: {theme.tint}; color: {theme.ink}; }}
     QHeaderView {{ background: {theme.panel}; }}

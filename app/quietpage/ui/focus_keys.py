@@ -1,8 +1,9 @@
-"""Where the Tab key goes: from part to part of a window, in each from line to line."""
+"""What keys do with the focus: Tab takes it from part to part and line to line, another opens the menu of its place."""
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _SAME_LINE = 12
@@ -14,10 +15,10 @@ def step_focus(parts: Sequence[QWidget], *, onwards: bool) -> bool:
 
     Qt itself goes by when each widget was made, but much of the window is made when it is needed.
     """
-    order = [widget for part in parts for widget in _in_reading_order(part)]
+    here = QApplication.focusWidget()  # it is hidden by now when the focus goes on for that reason
+    order = [widget for part in parts for widget in _in_reading_order(part, here)]
     if not order:
         return False
-    here = QApplication.focusWidget()
     step = 1 if onwards else -1
     place = order.index(here) + step if here in order else (0 if onwards else -1)
     reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
@@ -25,8 +26,19 @@ def step_focus(parts: Sequence[QWidget], *, onwards: bool) -> bool:
     return True
 
 
-def _in_reading_order(part: QWidget) -> Iterator[QWidget]:
-    stops = [(widget.mapTo(part, QPoint(0, 0)), widget) for widget in part.findChildren(QWidget) if _is_stop(widget)]
+def open_menu() -> None:
+    """Open the menu of what has the focus: many keyboards have no key for that."""
+    if (here := QApplication.focusWidget()) is None:
+        return
+    # a rectangle of whole numbers, or of fractions, as the kind of widget likes
+    point = QRectF(here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(here, QContextMenuEvent(reason, point, here.mapToGlobal(point)))
+
+
+def _in_reading_order(part: QWidget, here: QWidget | None) -> Iterator[QWidget]:
+    found = (widget for widget in part.findChildren(QWidget) if widget is here or _is_stop(widget))
+    stops = [(widget.mapTo(part, QPoint(0, 0)), widget) for widget in found]
     stops.sort(key=lambda stop: stop[0].y())
     line: list[tuple[QPoint, QWidget]] = []
     for corner, widget in stops:
