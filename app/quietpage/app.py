@@ -17,7 +17,9 @@ from quietpage.storage.database import Database
 from quietpage.storage.list_reader import ListReader
 
 # isort: split
-# PySide reads the source of every module that is loaded after it, so what needs no Qt comes first
+import quietpage.ui.plain_import  # noqa: F401 - before anything else of Qt
+
+# isort: split
 from PySide6.QtCore import QEvent, QMessageLogContext, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication

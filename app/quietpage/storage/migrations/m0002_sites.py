@@ -2,8 +2,6 @@
 
 import sqlite3
 
-from quietpage.model.sites import site_key
-
 _STATEMENTS = (
     "ALTER TABLE article ADD COLUMN site_key VARCHAR NOT NULL DEFAULT ''",
     "ALTER TABLE article ADD COLUMN origins VARCHAR NOT NULL DEFAULT '{}'",
@@ -28,6 +26,8 @@ _STATEMENTS = (
 
 def up(connection: sqlite3.Connection) -> None:
     """Add the tables and columns, and find the site of every article that is there."""
+    from quietpage.model.sites import site_key  # noqa: PLC0415 - every start loads this file, and few run it
+
     for statement in _STATEMENTS:
         connection.execute(statement)
     connection.create_function("site_key", 2, site_key, deterministic=True)

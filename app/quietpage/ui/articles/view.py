@@ -76,14 +76,15 @@ class ArticlesView(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._delegate.theme = theme
-        # PySide looks through every class of widget when it first hands out one it did not make, such as a viewport
-        if self.isVisible():
+        if self.isVisible():  # see `show_ids`
             self.viewport().update()
 
     def show_ids(self, ids: Sequence[int], *, opened: int | None, follow: bool) -> None:
         """List these articles, with the open one marked; when that is gone, `follow` goes on with the next one."""
         old, old_row, chosen = self.current_id(), self.currentIndex().row(), self.selected_ids()
-        in_sight = self._is_in_sight(self.viewport().height())
+        # PySide looks through every class of widget when it first hands out one it did not make, such as a viewport,
+        # and for 11 ms; so the first list, of which nothing is in sight yet, does not ask for it
+        in_sight = old is not None and self._is_in_sight(self.viewport().height())
         top = self.indexAt(QPoint(4, 4))
         top_id = top.data(ARTICLE_ID) if top.isValid() else None
         offset = self.rowViewportPosition(top.row()) if top.isValid() else 0

@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from quietpage.model.listing import ListQuery
-from quietpage.services.whole_file import write_whole
-from quietpage.ui.asking import ask_where
 from quietpage.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -45,6 +43,9 @@ class Exports(QObject):
 
     def save_source(self, article: "Article") -> None:
         """Write the file as it was dropped to where the reader chooses."""
+        from quietpage.services.whole_file import write_whole  # noqa: PLC0415 - after the first paint
+        from quietpage.ui.asking import ask_where  # noqa: PLC0415 - as above
+
         proposed = self._folder / article.source_name
         path = ask_where(self._window, "Save the source file", proposed, "All files (*)", proposed.suffix)
         if path is None:
