@@ -22,7 +22,9 @@ def structure_of(*lines):
     return [(block.kind, block.marker, block.text) for block in kept if block.text not in (PROSE, OTHER)]
 
 
-@pytest.mark.parametrize("line", ["The book of the harbour", "Why did he count at all?", "2. Winter", "Häfen im Winter"])
+@pytest.mark.parametrize(
+    "line", ["The book of the harbour", "Why did he count at all?", "2. Winter", "Häfen im Winter"]
+)
 def test_a_short_line_between_a_sentence_and_a_paragraph_is_a_heading(line):
     assert (BlockKind.HEADING, "", line) in structure_of(line)
 

@@ -17,7 +17,8 @@ PAGE = (
     '<link rel="canonical" href="https://harbour.example/ferry"></head><body><article><h1>The late ferry</h1>'
     '<p>The ferry was late.<sup id="b1"><a href="#n1">1</a></sup> So was the report on it, as '
     '<a href="https://harbour.example/ferry/#end">the end</a> of this account says, and <a href="#lost">a lost place'
-    f"</a> besides.</p>{FILLER}<h2 id='end'><a href='#end'>How it ended</a></h2><p>It arrived in the end, and everybody clapped.</p>"
+    f"</a> besides.</p>{FILLER}<h2 id='end'><a href='#end'>How it ended</a></h2>"
+    "<p>It arrived in the end, and everybody clapped.</p>"
     '<ol><li id="n1">By eleven minutes, as the harbour master counts them. <a href="#b1">back</a></li></ol>'
     "<p>The account ends with a table of the tides that nobody reads, and a drawing of the ferry.</p>"
     "</article></body></html>"
