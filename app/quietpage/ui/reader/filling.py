@@ -30,8 +30,8 @@ class Filling(QObject):
     """The rest is set."""
 
     def __init__(self, builder: Builder, document: QTextDocument, article: Article, items: Sequence[Item]) -> None:
-        """Fill `document`, which is empty, by `builder`."""
-        super().__init__()
+        """Fill `document`, which is empty, by `builder`; it ends with the document."""
+        super().__init__(document)
         self._builder, self._document = builder, document
         self._groups = [*groups(items)]
         self._above: deque[Group] = deque()
