@@ -20,12 +20,12 @@ def selected_cells(cursor: QTextCursor) -> Iterator[QTextTableCell]:
 
 
 def cells_between(cursor: QTextCursor, span: Span) -> Iterator[QTextTableCell]:
-    """Yield the cells of the cursor's table that lie in a span but are not selected."""
+    """Yield the cells of the cursor's table whose words lie in a span but that are not selected."""
     table, selected = cursor.currentTable(), {cell.firstPosition() for cell in selected_cells(cursor)}
     for row in range(table.rows()):
         for column in range(table.columns()):
             cell = table.cellAt(row, column)
-            if span[0] <= cell.firstPosition() <= cell.lastPosition() <= span[1]:
+            if span[0] <= cell.lastPosition() and cell.firstPosition() < span[1]:  # it may end with an empty block
                 if cell.firstPosition() not in selected:
                     yield cell
                 selected.add(cell.firstPosition())
