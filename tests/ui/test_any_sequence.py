@@ -186,7 +186,7 @@ class Reader:
         body = self.window.desk.reader.body(self.window.open_article.article.id)
         hidden = [index for index, verdict in enumerate(body.shown()) if not verdict.kept]
         if hidden:
-            self.window.reader.toggle_fold(self.random.choice(hidden))
+            self.window.reader.setting.toggle_fold(self.random.choice(hidden))
         return set()
 
     def _look(self):

@@ -98,7 +98,7 @@ def test_a_link_to_a_place_that_is_not_there_is_no_link(ferry, qtbot):
 
 def test_a_heading_that_leads_to_itself_is_no_link(ferry):
     view = ferry.reader.view
-    ferry.reader.jump_to_fraction(1)
+    ferry.reader.setting.scroll_to(1)
     heading = points_of(ferry, "How it ended")[0] + QPoint(3, 0)
     assert view.anchorAt(heading) == ""
     assert view.anchorAt(points_of(ferry, "back")[0] + QPoint(3, 0)) == "#b1"
@@ -117,7 +117,7 @@ def test_a_note_in_a_fold_is_shown_when_it_is_jumped_to(ferry, qtbot):
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of a menu, the offscreen platform says so
 def test_the_keys_alone_follow_a_note(ferry, qtbot):
     view = ferry.reader.view
-    ferry.reader.jump_to_fraction(0)
+    ferry.reader.setting.scroll_to(0)
     while "The ferry was late" not in view.document().findBlock(view.textCursor().position()).text():
         qtbot.keyClick(view, KEY.Key_N)
     qtbot.keyClick(view, KEY.Key_O, SHIFT)

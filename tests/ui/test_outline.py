@@ -59,7 +59,7 @@ def test_keys_alone_go_from_heading_to_heading(weirs, qtbot):
 
 
 def test_the_heading_above_the_line_under_the_eye_is_the_present_one(weirs, qtbot):
-    weirs.reader.jump_to_fraction(0)
+    weirs.reader.setting.scroll_to(0)
     outline = opened(weirs, qtbot)
     for _step in range(2):
         qtbot.keyClick(outline.field, KEY.Key_Down)

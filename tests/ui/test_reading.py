@@ -43,7 +43,7 @@ def test_a_fold_opens_below_its_line_which_stays_where_it_was_clicked(window, qt
     window.resize(1000, 420)
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
     fold = [*folds(view)][-1]
-    window.reader.jump_to_fraction(1)
+    window.reader.setting.scroll_to(1)
     before = view.cursorRect(QTextCursor(fold)).center()
     first = fold.blockFormat().intProperty(FOLD) - 1
     lines = view.document().blockCount()
@@ -92,7 +92,7 @@ def test_the_wheel_with_ctrl_changes_the_size_and_the_line_under_the_eye_stays(w
     window.appearance.typography_changed.connect(lambda typography: sizes.append(typography.size))
     window.resize(1280, 420)
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
-    window.reader.jump_to_fraction(0.5)
+    window.reader.setting.scroll_to(0.5)
     start, looked_at = view.verticalScrollBar().value(), line_under_the_eye(view)
     for turns in ((60, 60), (120, 120, 120), (-120,), (-480,)):
         seen = len(sizes)
@@ -113,7 +113,7 @@ def scrolled_far(window, qtbot):
     view = window.reader.view
     window.resize(1100, 420)
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
-    window.reader.jump_to_fraction(0.6)
+    window.reader.setting.scroll_to(0.6)
     qtbot.waitUntil(lambda: window.open_article.article.line is not None)
     return line_under_the_eye(view)
 
@@ -163,7 +163,7 @@ def test_the_line_at_the_bottom_tells_how_many_minutes_are_left(window, qtbot):
     view.setFocus()
     qtbot.keyClick(view, KEY.Key_Home, CTRL)
     assert place.text() == f"0 % · {minutes} min left"
-    window.reader.jump_to_fraction(0.95)
+    window.reader.setting.scroll_to(0.95)
     assert place.text() == "95 % · 1 min left"
     qtbot.keyClick(view, KEY.Key_End, CTRL)
     assert place.text() == "100 %"

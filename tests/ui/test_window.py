@@ -75,7 +75,7 @@ def test_without_a_highlight_the_tag_key_writes_the_tags_of_the_article(window, 
 
 def test_a_click_on_either_side_jumps_to_the_other(window, qtbot):
     first, second = highlighted(qtbot, window), highlighted(qtbot, window, "bell buoy on the bar", KEY.Key_2)
-    window.reader.jump_to_fraction(0)
+    window.reader.setting.scroll_to(0)
     card = next(card for card in cards(window) if card.highlight.id == second.id)
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     span = window.reader.view.positions.span(second.place)
@@ -156,7 +156,7 @@ def test_hidden_parts_open_with_one_key_and_a_paragraph_is_corrected_with_anothe
     qtbot.keyClick(view, KEY.Key_B)
     assert "We use cookies" in view.toPlainText()
     qtbot.keyClick(view, KEY.Key_B)
-    window.reader.jump_to_fraction(0)
+    window.reader.setting.scroll_to(0)
     qtbot.keyClick(view, KEY.Key_N)
     qtbot.keyClick(view, KEY.Key_X)
     qtbot.waitUntil(lambda: bool(window.desk.reader.body(window.open_article.article.id).corrections))
@@ -217,15 +217,15 @@ def test_the_export_dialog_writes_what_it_showed(window, qtbot, tmp_path, monkey
 def test_the_next_start_goes_on_where_the_last_one_ended(window, start, qtbot):
     highlighted(qtbot, window)
     window.appearance.choose_theme("sepia")
-    window.reader.jump_to_fraction(0.5)
+    window.reader.setting.scroll_to(0.5)
     qtbot.keyClick(window, KEY.Key_F9)
-    title, left = window.windowTitle(), window.reader.line()
+    title, left = window.windowTitle(), window.reader.setting.line()
     assert left is not None
     again = start()
     qtbot.waitUntil(lambda: again.windowTitle() == title)
     assert again.appearance.theme.name == "sepia"
     assert not again.sidebar.isVisible()
-    assert again.reader.line() == left
+    assert again.reader.setting.line() == left
     assert again.reader.view.decoration.highlights[0][0].quote == QUOTE
 
 

@@ -35,7 +35,7 @@ def scrolled(name: str, share: float) -> Callable[[Stage], None]:
 
     def prepare(stage: Stage) -> None:
         stage.open(name)
-        stage.window.reader.jump_to_fraction(share)
+        stage.window.reader.setting.scroll_to(share)
 
     return prepare
 
@@ -43,7 +43,7 @@ def scrolled(name: str, share: float) -> Callable[[Stage], None]:
 def one_fold_open(stage: Stage) -> None:
     """Open the first fold."""
     stage.open("the-lighthouse-that-went-quiet")
-    stage.window.reader.toggle_fold(0)
+    stage.window.reader.setting.toggle_fold(0)
 
 
 def everything_shown(stage: Stage) -> None:

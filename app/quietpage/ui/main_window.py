@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
             next_uncertain=lambda: self.reader.step_uncertain(1),
             previous_uncertain=lambda: self.reader.step_uncertain(-1),
             open=lambda: self.reader.opening.open_here(),
-            hidden=lambda: self.reader.toggle_hidden(),
+            hidden=lambda: self.reader.setting.toggle_hidden(),
             correct=lambda: self.reader.marking.correct_block(),
             rule=lambda: self.reader.marking.ask_rule(),
             rules=self._rules.show,
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         reader.import_asked.connect(self.imports.ask_files)
         reader.sample_asked.connect(self.imports.import_sample)
         reader.marking.rule_asked.connect(lambda block: self._rules.ask(self.open_article.article, block))
-        reader.all_shown.connect(self.header.hidden.setChecked)
+        reader.setting.all_shown.connect(self.header.hidden.setChecked)
         reader.nothing_uncertain.connect(lambda: self.status.say("Nothing uncertain further on"))
         self._sidebar = sidebar = Sidebar(self.appearance.theme, self._beside)
         sidebar.highlights.filter.restore(self._settings)

@@ -71,7 +71,7 @@ class OpenArticle(QObject):
         marking.correction_asked.connect(self._correct)
         pane.link_asked.connect(_open_outside)
         sidebar.highlights.link_asked.connect(_open_outside)
-        pane.progress_changed.connect(self._moved)
+        pane.setting.progress_changed.connect(self._moved)
         sidebar.highlights.chosen.connect(self._chosen_beside)
         sidebar.highlights.edit_asked.connect(self.edit)
         for tab in (sidebar.highlights, sidebar.tags):
@@ -131,7 +131,7 @@ class OpenArticle(QObject):
         self._resting.stop()
         if self.article is None:
             return
-        line = self._pane.line() if self._pane.isVisible() else self.article.line
+        line = self._pane.setting.line() if self._pane.isVisible() else self.article.line
         if abs(self._progress - self.article.progress) > 0.001 or line != self.article.line:
             self._desk.act(self._desk.library.remember_progress, self.article.id, self._progress, line)
 

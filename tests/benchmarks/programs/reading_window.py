@@ -86,7 +86,7 @@ class Session:
         place = self._view.positions.at(cursor.position(), forward=True)
         top, times, moved = self._top(place), [], 0
         for _ in range(turns):
-            times.append(self._until_painted(self._window.reader.toggle_hidden))
+            times.append(self._until_painted(self._window.reader.setting.toggle_hidden))
             moved = max(moved, abs(self._top(place) - top))
             self.rest(1)
             moved = max(moved, abs(self._top(place) - top))

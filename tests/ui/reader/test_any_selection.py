@@ -45,7 +45,7 @@ def show(pane, article, body, random, image=lambda key: None):
     pane.set_typography(Typography(justified=random.random() < 0.5))
     pane.show_article(article, body, [], image)
     if random.random() < 0.4:
-        pane.toggle_hidden()
+        pane.setting.toggle_hidden()
 
 
 def whole_letter(view, random):

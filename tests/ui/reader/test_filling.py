@@ -99,11 +99,11 @@ def test_what_is_seen_first_stands_before_the_rest_and_all_of_it_in_the_end(pane
 
 def test_the_line_under_the_eye_stays_where_it_is_while_the_text_grows_above_it(pane, qtbot, body):
     whole(qtbot, pane, body)
-    pane.jump_to_fraction(0.6)
+    pane.setting.scroll_to(0.6)
     line = line_under_the_eye(pane.view)
     before = top_of(pane, line.block)
     for show_all in (True, False):
-        pane.toggle_hidden()
+        pane.setting.toggle_hidden()
         assert len(standing(pane)[1]) < 500  # only what stands around it
         assert abs(top_of(pane, line.block) - before) <= 1
         seen = set()
@@ -123,7 +123,7 @@ def test_a_text_that_was_left_in_its_middle_stands_there_first(pane, qtbot, body
     whole(qtbot, pane, body)
     assert standing(pane) == at_once(pane, body)
     assert line_under_the_eye(pane.view) == before
-    assert pane.line() == (560, 40)
+    assert pane.setting.line() == (560, 40)
 
 
 def test_a_question_about_the_text_is_answered_for_all_of_it(pane, body):
@@ -140,7 +140,7 @@ def test_a_jump_reaches_the_last_block_also_while_the_text_is_being_set(pane, qt
 
 def test_how_far_it_was_read_is_not_told_before_the_whole_text_stands(pane, qtbot, body):
     told = []
-    pane.progress_changed.connect(told.append)
+    pane.setting.progress_changed.connect(told.append)
     pane.set_typography(Typography(size=24))
     assert len(standing(pane)[1]) < 400
     pane.view.verticalScrollBar().setValue(200)

@@ -55,13 +55,13 @@ def test_without_a_selection_the_paragraph_is_highlighted(pane, qtbot, library):
 
 
 def test_opening_everything_keeps_the_line_under_the_eye(pane):
-    pane.jump_to_fraction(0.6)
+    pane.setting.scroll_to(0.6)
     words = "three replacements"
     before = top_of(pane, words)
-    pane.toggle_hidden()
+    pane.setting.toggle_hidden()
     assert "We use cookies" in pane.view.document().toPlainText()
     assert abs(top_of(pane, words) - before) <= 2
-    pane.toggle_hidden()
+    pane.setting.toggle_hidden()
     assert abs(top_of(pane, words) - before) <= 2
 
 
@@ -112,5 +112,5 @@ def test_a_fold_that_a_jump_opened_closes_with_the_first_click(pane, library):
     pane.set_highlights(library.reader.highlights(1))
     pane.jump_to_highlight(made)
     assert words in pane.view.document().toPlainText()
-    pane.toggle_fold(next(i for i, verdict in enumerate(library.reader.body(1).mask) if not verdict.kept))
+    pane.setting.toggle_fold(next(i for i, verdict in enumerate(library.reader.body(1).mask) if not verdict.kept))
     assert words not in pane.view.document().toPlainText()
