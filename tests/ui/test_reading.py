@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from quietpage.anchoring.places import find_quote
 from quietpage.model.color import Color
 from quietpage.ui.articles.model import ROW
+from quietpage.ui.reader.fold_lines import fold_top
 from quietpage.ui.reader.formats import FOLD
 from quietpage.ui.reader.scrolling import line_under_the_eye
 from ui.gestures import CTRL, KEY, QUOTE, cards, message, points_of
@@ -50,7 +51,7 @@ def test_a_fold_opens_below_its_line_which_stays_where_it_was_clicked(window, qt
     for more in (True, False):  # opened, and closed again
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=before)
         assert (view.document().blockCount() > lines) is more
-        assert abs(view.fold_top(first) + view.cursorRect().height() // 2 - before.y()) <= 2
+        assert abs(fold_top(view, first) + view.cursorRect().height() // 2 - before.y()) <= 2
 
 
 def test_the_first_and_the_last_key_reach_the_very_ends(window, qtbot):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from quietpage.model.article import Body
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
 from quietpage.ui.reader.block_cursor import BlockCursor
+from quietpage.ui.reader.fold_lines import fold_here
 from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.picture_window import PictureWindow
 from quietpage.ui.reader.plan import Shown
@@ -54,7 +55,7 @@ class Opening(QObject):
 
     def open_here(self) -> None:
         """Open what the paragraph holds that keys mean, or the fold there; of several things, offer all."""
-        if (fold := self._view.fold_here()) is not None:
+        if (fold := fold_here(self._view)) is not None:
             self._view.fold_clicked.emit(fold)
             return
         here = self._block_cursor.here()

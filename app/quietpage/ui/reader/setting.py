@@ -11,6 +11,7 @@ from quietpage.model.blocks import Point
 from quietpage.model.highlight import Place
 from quietpage.ui.reader.builder import Builder
 from quietpage.ui.reader.filling import Filling
+from quietpage.ui.reader.fold_lines import fold_here, fold_line, fold_top
 from quietpage.ui.reader.links import Links
 from quietpage.ui.reader.plan import Fold, lay_out
 from quietpage.ui.reader.scrolling import Eye, move_caret, scroll_by
@@ -109,7 +110,7 @@ class Setting(QObject):
     def toggle_fold(self, block: int) -> None:
         """Open or close the fold whose first block is `block`; its line stays where it is when it is in sight."""
         view = self._view
-        line, by_keys = view.fold_top(block), view.fold_here() == block
+        line, by_keys = fold_top(view, block), fold_here(view) == block
         folds = (item for item in lay_out(self._body, self._open) if isinstance(item, Fold))
         hidden = next((fold.indices for fold in folds if block in fold.indices), (block,))
         if self._open.isdisjoint(hidden):
@@ -118,8 +119,8 @@ class Setting(QObject):
             self._open.difference_update(hidden)
         self.again()
         if line is not None and 0 <= line < view.viewport().height():
-            scroll_by(view, (view.fold_top(block) or 0) - line)
-        if by_keys and (position := view.fold_line(block)) is not None:
+            scroll_by(view, (fold_top(view, block) or 0) - line)
+        if by_keys and (position := fold_line(view, block)) is not None:
             move_caret(view, position)
 
     def toggle_hidden(self) -> None:

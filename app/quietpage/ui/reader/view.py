@@ -209,29 +209,6 @@ class TextView(QTextEdit):
         last.setPosition(span[1])
         return QRectF(self.cursorRect(first) | self.cursorRect(last))
 
-    def fold_here(self) -> int | None:
-        """Return the first block of the fold whose line the caret is on; None for no such line."""
-        first = self.textCursor().blockFormat().intProperty(FOLD)
-        return first - 1 if first else None
-
-    def fold_top(self, first: int) -> int | None:
-        """Return where the line of a fold begins, in the viewport's coordinates; `first` is the first block in it."""
-        position = self.fold_line(first)
-        if position is None:
-            return None
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        return self.cursorRect(cursor).top()
-
-    def fold_line(self, first: int) -> int | None:
-        """Return the document position of the line of a fold."""
-        block = self.document().firstBlock()
-        while block.isValid():
-            if block.blockFormat().intProperty(FOLD) == first + 1:
-                return block.position()
-            block = block.next()
-        return None
-
     def return_caret(self, position: int) -> None:
         """Put the caret where it stood before the text was set again: nobody moved it."""
         value = self.verticalScrollBar().value()
