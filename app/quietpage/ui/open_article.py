@@ -102,6 +102,11 @@ class OpenArticle(QObject):
             self.go_to(self._jump)
             self._jump = None
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether all of the text stands: until then, other work would make the window stand still."""
+        return self._pane.setting.is_complete
+
     def close(self) -> None:
         """Show the empty page."""
         self.store_progress()

@@ -39,6 +39,7 @@ class Copies(QObject):
         """Offer in `bar` what an earlier copy of the article that is open holds."""
         super().__init__(window)
         self._bar, self._desk, self._status, self._appearance, self._window = bar, desk, status, appearance, window
+        self._reading = opened
         self._article: int | None = None
         self._looking = self._told = self._closed = False
         self._stop = threading.Event()
@@ -74,6 +75,9 @@ class Copies(QObject):
 
     def _look(self) -> None:
         if (article := self._article) is None or self._closed:
+            return
+        if not self._reading.is_settled:
+            self._resting.start()
             return
 
         def looked(earlier: Earlier | None) -> None:

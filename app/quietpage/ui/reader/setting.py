@@ -58,6 +58,11 @@ class Setting(QObject):
         for moved in (view.verticalScrollBar().valueChanged, view.verticalScrollBar().rangeChanged):
             moved.connect(self._tell_progress)
 
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether all of the text stands."""
+        return self._filling is None
+
     def take(self, article: Article | None, body: Body, links: Links) -> None:
         """Set this text from the next time on; None for none."""
         self._article, self._body, self._links = article, body, links

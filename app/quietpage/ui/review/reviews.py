@@ -37,6 +37,7 @@ class Reviews(QObject):
         """Offer in `bar` what is found in the article that is open; `chosen` returns those that a command means."""
         super().__init__(window)
         self._bar, self._desk, self._status, self._chosen, self._window = bar, desk, status, chosen, window
+        self._reading = opened
         self._article: Article | None = None
         self._proposal: Proposal | None = None
         self._afresh = self._show_wanted = False
@@ -94,7 +95,9 @@ class Reviews(QObject):
             self._resting.start()
 
     def _look(self) -> None:
-        if self._article is not None:
+        if not self._reading.is_settled:
+            self._resting.start()
+        elif self._article is not None:
             self._looks.look(self._article.id, afresh=self._afresh)
             self._afresh = False
 
