@@ -1,8 +1,8 @@
 """What stands where: nothing covers, cuts or strikes through what the reader looks at."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolButton
 
 from quietpage.dev import sample
@@ -11,6 +11,7 @@ from quietpage.ui.commands import KeysHelp
 from quietpage.ui.reader.painting import KNOB, knob
 from quietpage.ui.reader.selection_bar import SelectionBar
 from quietpage.ui.theme.palette import load_theme
+from quietpage.ui.theme.style import faded
 from ui.gestures import QUOTE, highlighted, points_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of popups
@@ -110,3 +111,42 @@ def test_a_row_is_as_high_as_its_title_and_scrolling_back_moves_none_that_is_in_
         both = before.keys() & after.keys()
         assert {after[row] - before[row] for row in both if after[row] >= 0} == {37}
         assert {view.rowHeight(row) for row in after} <= heights
+
+
+def test_an_empty_library_has_no_place_in_a_text(start, qtbot):
+    window = start()
+    qtbot.waitUntil(lambda: window.is_complete)
+    window.reader.view.verticalScrollBar().rangeChanged.emit(0, 0)  # as when the page that bids welcome is laid out
+    assert window.status.findChild(QLabel, "place").text() == ""
+
+
+def test_the_words_of_the_bottom_line_stand_on_one_line(window, qtbot):
+    window.status.say("Moved", undoable=True)
+    qtbot.waitUntil(window.status.undo.isVisible)
+
+    panel = QColor(window.appearance.theme.panel).lightness()
+    picture = window.status.grab().toImage()
+
+    def lowest(part):
+        area = QRect(part.mapTo(window.status, QPoint(0, 0)), part.size())
+        places = ((x, y) for x in range(area.left(), area.right()) for y in range(area.top(), area.bottom()))
+        return max(y for x, y in places if abs(picture.pixelColor(x, y).lightness() - panel) > 60)
+
+    assert lowest(window.status.undo) == lowest(window.status.findChild(QLabel, "saved"))
+
+
+def test_what_the_search_is_for_can_be_read_in_a_narrow_window(window, qtbot):
+    window.resize(740, 600)
+    field = window.header.search
+    qtbot.waitUntil(lambda: window.header.width() == 740)
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    window.grab()  # all is laid out
+    assert field.width() >= words + 80  # beside the lens, the cross and the edges
+
+
+@pytest.mark.parametrize("name", ["light", "black"])
+def test_an_icon_that_cannot_be_used_is_as_faint_as_its_words_in_every_theme(window, name):
+    window.appearance.choose_theme(name)
+    picture = window.header.outline.icon().pixmap(QSize(18, 18), QIcon.Mode.Disabled).toImage()
+    strongest = max(picture.pixelColor(x, y).alpha() for x in range(18) for y in range(18))
+    assert abs(strongest - QColor(faded(load_theme(name).soft)).alpha()) <= 3

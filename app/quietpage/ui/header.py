@@ -55,7 +55,7 @@ class Header(QWidget):
         self.search.setMaximumWidth(268)
         self._lens = QAction(self.search)
         self.search.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        row.addWidget(self.search, 3)
+        row.addWidget(self.search, 100)  # as wide as it may become, before anything is left over
         row.addStretch(1)
         self.hidden = self._button("hidden", "hidden", "Hidden parts", text=True)
         self.hidden.setCheckable(True)  # it looks pressed while they are shown

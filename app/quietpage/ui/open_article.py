@@ -257,10 +257,12 @@ class OpenArticle(QObject):
         return [highlight for highlight in self.highlights if not highlight.is_lost]
 
     def _moved(self, fraction: float) -> None:
+        if self.article is None:  # the empty page moves too, when the window gets another size
+            return
         self._progress = fraction
         if self._pane.isVisible():  # a text that nobody sees moves when it is set again, also after the window closed
             self._resting.start()
-        self.moved.emit(fraction, self.article.minutes_left(fraction) if self.article else 0)
+        self.moved.emit(fraction, self.article.minutes_left(fraction))
 
     def _changed(self, changes: Changes) -> None:
         if changes.tags or changes.everything:

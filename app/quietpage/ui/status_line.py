@@ -79,7 +79,7 @@ class StatusLine(QWidget):
         self.setStyleSheet(
             f"QLabel {{ font-size: 12px; color: {theme.soft}; }}"
             f"QLabel[error='true'] {{ color: {theme.ink}; font-weight: 600; }}"
-            f"QPushButton[link='true'] {{ font-size: 12px; color: {theme.accent}; padding: 0 4px; margin: 0; }}"
+            f"QPushButton[link='true'] {{ font-size: 12px; color: {theme.accent}; padding: 1px 4px 0 4px; margin: 0; }}"
         )
 
     def show_counts(self, articles: int, highlights: int) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QTextCursor
 
 from quietpage.dev import invented
 from quietpage.importing.work import read
@@ -140,3 +140,56 @@ def test_lines_stand_where_the_page_sets_them(open_page):
         ("The sea left", Qt.AlignmentFlag.AlignLeft),
     ):
         assert block_of(view, words).blockFormat().alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask & alignment
+
+
+def painted_edges(view, words):
+    """Return the first and the last pixel of a table's lines beside `words`, counted from where the text begins."""
+    cursor = view.document().find(words)
+    cursor.clearSelection()
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+    y = view.cursorRect(cursor).center().y()
+    picture = view.viewport().grab(QRect(GUTTER - 10, y, WIDTH + 20, 1)).toImage()
+    line = QColor(load_theme("light").line)
+    across = [x for x in range(picture.width()) if picture.pixelColor(x, 0) == line]
+    return across[0] - 10, across[-1] - 10
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), [("law", "It may be cited"), ("statistics", "16,444")]
+)
+def test_the_lines_of_a_table_as_wide_as_the_text_begin_and_end_where_it_does(open_page, page, words):
+    assert painted_edges(open_page(page)[0].view, words) == (0, WIDTH - 1)
+
+
+def test_narrower_tables_begin_where_the_text_does(open_page):
+    assert painted_edges(open_page("statistics")[0].view, "1,204")[0] == 0
+    assert painted_edges(open_page("arabic-table", INVENTED)[0].view, "2.04")[1] == WIDTH - 1
+
+
+def test_no_word_of_a_wide_table_is_parted_where_its_columns_can_spare_the_room(open_page):
+    view = open_page("statistics")[0].view
+    for words in ("January", "February", "September", "November", "−13.4 %"):
+        assert block_of(view, words).layout().lineCount() == 1, words
+
+
+def test_a_table_stands_as_near_as_a_picture_to_its_caption_and_as_far_as_a_paragraph_from_others(open_page):
+    view = open_page("statistics")[0].view
+    caption = block_of(view, "Table 1: Summary").blockFormat()
+    table = view.document().find("1,204").currentTable().format()
+    assert table.topMargin() == caption.bottomMargin() < block_of(view, "All figures").blockFormat().bottomMargin()
+
+    view = open_page("law")[0].view
+    above, below = block_of(view, "has its usual meaning"), block_of(view, "Given at Brae")
+    table = view.document().find("It may be cited").currentTable()
+    before, after = table.firstCursorPosition(), table.lastCursorPosition()
+    padding = table.format().cellPadding()
+    first, last = view.cursorRect(before).top() - padding, view.cursorRect(after).bottom() + padding
+    gaps = first - view.cursorRect(_end(above)).bottom(), view.cursorRect(QTextCursor(below)).top() - last
+    assert abs(gaps[0] - gaps[1]) <= 4
+
+
+def _end(block):
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    return cursor

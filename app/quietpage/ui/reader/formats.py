@@ -70,6 +70,8 @@ _RUBY_SIZE = 0.65
 _HEADINGS = {1: 1.5, 2: 1.33, 3: 1.17, 4: 1.05, 5: 1.0, 6: 1.0}
 _JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _SCENE_SIGNS, _MOST_SIGNS = frozenset("*⁂✻✽❦❧~#•·–—∗⸻§◆◇"), 12
+_OUTSIDE_LEFT, _OUTSIDE_RIGHT = 1, 3
+"""Pixels that Qt has outside the lines of a table, which are to begin and to end where the text does."""
 _SMALLEST_CELL = 8
 """Pixels."""
 _SMALLEST_LABEL = 11
@@ -163,8 +165,8 @@ class Formats:
         font = interface_font(max(_SMALLEST_LABEL, self._sizes(_LABEL_SIZE)))
         return form, characters(font, self._theme.soft)
 
-    def table(self, size: float) -> QTextTableFormat:
-        """Return how a table is set, in one of `CELL_SIZES`."""
+    def table(self, size: float, above: float) -> QTextTableFormat:
+        """Return how a table is set, in one of `CELL_SIZES`, so many pixels below what stands `above`."""
         form = QTextTableFormat()
         form.setBorderCollapse(True)
         form.setBorder(1)
@@ -172,8 +174,17 @@ class Formats:
         form.setBorderBrush(QColor(self._theme.line))
         form.setCellPadding(padding(size))
         form.setCellSpacing(0)
-        form.setTopMargin(self._sizes(_PARAGRAPH_GAP))
-        form.setBottomMargin(self._sizes(_PARAGRAPH_GAP))
+        form.setLeftMargin(-_OUTSIDE_LEFT)
+        form.setRightMargin(-_OUTSIDE_RIGHT)
+        form.setTopMargin(above)
+        form.setBottomMargin(self._sizes(_NEAR_GAP))
+        return form
+
+    def below_table(self) -> QTextBlockFormat:
+        """Return how the empty block is set that follows a table, with the rest of the gap below it."""
+        form = QTextBlockFormat()
+        form.setLineHeight(1, _FIXED)
+        form.setBottomMargin(self._sizes(_PARAGRAPH_GAP) - self._sizes(_NEAR_GAP) - 1)
         return form
 
     def is_right_to_left(self, items: Sequence[Shown]) -> bool:

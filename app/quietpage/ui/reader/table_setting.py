@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from PySide6.QtGui import QFontMetricsF, QImage, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
@@ -10,8 +11,8 @@ from quietpage.ui.reader.formats import CELL_SIZES, Formats, padding
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.tables import Grid, GridCell, Needs, grid, measure, mirrored, number_columns, share
 
-_EDGES = 5.0
-"""Pixels that a table is wider than its columns: its lines, and what Qt rounds up."""
+_EDGES = 1
+"""Pixels that a table is wider than its columns: the last of its lines."""
 _NARROWEST = 16.0
 """Pixels for a picture, however narrow its cell is."""
 
@@ -43,14 +44,16 @@ class TableSetting:
         """Insert a table at the end of a block; tell whether it is too wide for `room` pixels, None for any."""
         table = grid(items)
         size, needs = self._fitting(table, room)
-        widths = [*needs.natural] if room is None else share(needs, room - _EDGES)
-        form = self._formats.table(size)
+        shared = needs.natural if room is None else share(needs, room - _EDGES)
+        widths = None if shared is None else _whole(shared)
+        form = self._formats.table(size, above=cursor.blockFormat().bottomMargin())
         right = self._formats.is_right_to_left(items)
         if right:
-            table, widths = mirrored(table), [*reversed(widths or needs.whole)]
-            form.setLeftMargin(max(0.0, (room or 0) - sum(widths) - _EDGES))
+            table, widths = mirrored(table), [*reversed(widths or _whole(needs.whole))]
+            form.setLeftMargin(form.leftMargin() + max(0, round(room or 0) - sum(widths) - _EDGES))
         made = self._fill(cursor, table, _Look(size, widths, right), form)
         cursor.setPosition(made.lastPosition() + 1)
+        cursor.setBlockFormat(self._formats.below_table())  # Qt has an empty block there
         return size != CELL_SIZES[0] or (room is not None and sum(needs.least) > room)
 
     def natural_width(self, items: Sequence[Shown]) -> float:
@@ -103,6 +106,15 @@ class TableSetting:
                 cursor.setBlockFormat(form)
             room = _room(cell, look) - form.leftMargin() - form.rightMargin()
             self._words(cursor, item, look.size, max(_NARROWEST, room))
+
+
+def _whole(widths: Sequence[float]) -> list[int]:
+    """Return widths in whole pixels, with the same sum: Qt rounds each by itself, and the table misses its edge."""
+    made = [int(width) for width in widths]
+    missing = round(sum(widths)) - sum(made)
+    for column in nlargest(missing, range(len(made)), key=lambda column: widths[column] - made[column]):
+        made[column] += 1
+    return made
 
 
 def _room(cell: GridCell, look: _Look) -> float:

@@ -136,7 +136,9 @@ def share(needs: Needs, room: float) -> list[float] | None:
     if sum(needs.whole) <= room:
         return None
     least, natural = sum(needs.least), sum(needs.natural)
-    if least >= room:
+    if (missing := (least - room) / len(needs.least)) >= 0:
+        if missing <= _SLACK / 2:  # each can spare as much: a share would cut the longest words
+            return [width - missing for width in needs.least]
         return [width * room / least for width in needs.least]
     if natural <= room:
         return [width * room / natural for width in needs.natural]
@@ -153,7 +155,8 @@ def _item_needs(item: Shown, metrics: QFontMetricsF, picture: Callable[[str], fl
     block, size = item.block, metrics.height()
     indent = size * block.level
     text = block.text.replace(IMAGE_CHARACTER, " ")
-    words = nlargest(_WORDS, text.split(), key=len)
+    whole = _QUANTITY.fullmatch(text)  # a number stays with its unit
+    words = [text] if whole else nlargest(_WORDS, text.split(), key=len)
     word = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
     if _BETWEEN_ALL.search(text):
         word = min(word, 3 * size)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from quietpage.config import resources
 
 _DOT = 16
+_FAINT = 0x88 / 0xFF
+"""How much is seen of an icon that cannot be used at the moment; its words are as faint, see `style.faded`."""
 
 
 def icon(name: str, color: str, size: int = 20) -> QIcon:
@@ -20,6 +22,7 @@ def icon(name: str, color: str, size: int = 20) -> QIcon:
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(scale)
         found.addPixmap(pixmap)
+        found.addPixmap(_faint(pixmap), QIcon.Mode.Disabled)  # Qt's own way makes no difference in a dark theme
     assert found.actualSize(QSize(size, size)).isValid()
     return found
 
@@ -28,6 +31,17 @@ def _scales() -> range:
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     return range(1, ceil(application.devicePixelRatio()) + 1)
+
+
+def _faint(pixmap: QPixmap) -> QPixmap:
+    made = QPixmap(pixmap.size())
+    made.setDevicePixelRatio(pixmap.devicePixelRatio())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(_FAINT)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return made
 
 
 def dot(color: str, ring: str = "") -> QIcon:
