@@ -13,6 +13,7 @@ from quietpage.extraction.titles import heading_text
 from quietpage.model.article import Details
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, in_one_line
 from quietpage.model.mask import Verdict
+from quietpage.model.sites import shown_host
 
 _NEAR = 14
 """Blocks on both sides of the headline among which a byline is looked for."""
@@ -181,7 +182,7 @@ def author_in(blocks: Sequence[Block]) -> tuple[str, Block | None]:
 
 def _is_site(text: str, details: Details) -> bool:
     own, site = _words(text), _words(details.site)
-    host = re.sub(r"\W", "", details.url.split("//")[-1].split("/")[0].removeprefix("www."))
+    host = re.sub(r"\W", "", shown_host(details.url))
     joined = "".join(own)
     return bool(own) and (own == site or (len(joined) > 3 and host.startswith(joined)))
 
