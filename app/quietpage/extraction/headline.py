@@ -11,7 +11,7 @@ from quietpage.extraction.names import clean_name
 from quietpage.extraction.origins import BYLINE, HEADING, LAST_CHANGE, NEAR_TITLE, ON_PAGE, UNDER_TITLE, Origins
 from quietpage.extraction.titles import heading_text
 from quietpage.model.article import Details
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, in_one_line
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, single_spaced
 from quietpage.model.mask import Verdict
 from quietpage.model.sites import shown_host
 
@@ -169,7 +169,7 @@ def author_in(blocks: Sequence[Block]) -> tuple[str, Block | None]:
         if len(block.text) > _LONGEST:
             before = ""
             continue
-        text = in_one_line(block.text)
+        text = single_spaced(block.text)
         if _ONLY_BY.match(before) and (name := clean_name(text)):
             return name, block
         before = text

@@ -135,6 +135,6 @@ def without_images(text: str) -> str:
     return text.replace(IMAGE_CHARACTER, "").strip()
 
 
-def in_one_line(text: str) -> str:
-    """Return the words of a text in one line, with a space where an image stands."""
+def single_spaced(text: str) -> str:
+    """Return a text with one space for each stretch of white space and images, and none around it."""
     return " ".join(text.replace(IMAGE_CHARACTER, " ").split())
