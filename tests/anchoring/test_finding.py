@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anchoring import changed
-from quietpage.anchoring.finding import ChangedText, How
-from quietpage.anchoring.selectors import Selector, describe, resolve
+from quietpage.anchoring.finding import ChangedText, How, resolve
+from quietpage.anchoring.selectors import Selector, describe
 
 TEXTS = 2
 HIGHLIGHTS = 10

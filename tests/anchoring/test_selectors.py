@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quietpage.anchoring.selectors import describe, resolve
+from quietpage.anchoring.finding import resolve
+from quietpage.anchoring.selectors import describe
 
 TEXT = "The tide tables were wrong. Nobody checked the tide tables until the ferry left. The tide tables hang there."
 

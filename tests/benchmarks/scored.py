@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict
 
-from quietpage.anchoring import selectors
+from quietpage.anchoring import finding, selectors
 from quietpage.extraction.page import extract_html, extract_text, kept_html, kept_text
 
 
@@ -30,4 +30,4 @@ def describe(text: str, start: int, end: int) -> dict[str, str | int]:
 
 def resolve(selector: dict[str, str | int], text: str) -> tuple[int, int] | None:
     """Return where the described words stand in another text; None when no place is convincing."""
-    return selectors.resolve(selectors.Selector(**selector), text)
+    return finding.resolve(selectors.Selector(**selector), text)

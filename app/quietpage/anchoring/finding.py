@@ -216,6 +216,12 @@ class ChangedText:
         return Found(start, end, confidence, How.SAME if start == selector.start else How.MOVED)
 
 
+def resolve(selector: Selector, text: str) -> tuple[int, int] | None:
+    """Return where the words stand in `text`; None when no place is convincing."""
+    found = ChangedText(text).find(selector)
+    return None if found is None else (found.start, found.end)
+
+
 def _says_enough(best: _Candidate, wanted: Wanted) -> bool:
     """Tell whether a place has some of the context, or a quote that needs none."""
     if max(best.before, best.after) >= _FITS:

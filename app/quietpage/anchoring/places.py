@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quietpage.anchoring.folding import fold
-from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block, BlockKind
+from quietpage.model.blocks import SEPARATOR, Block, BlockKind, without_images
 from quietpage.model.highlight import Place
 
 CONTEXT = 32
@@ -70,7 +70,7 @@ class Described:
         """Return what a highlight at `place` stores of its words; raises ValueError when there are none."""
         first, last, text = place.start_block, place.end_block, self._text
         start, end = self.range_of(place)
-        if not 0 <= start < end <= len(text) or not text[start:end].replace(IMAGE_CHARACTER, "").strip():
+        if not 0 <= start < end <= len(text) or not without_images(text[start:end]):
             raise ValueError(f"{place} holds no words")
         prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         paragraph = SEPARATOR.join([block.text for block in self.blocks[first : last + 1]])

@@ -98,11 +98,3 @@ def describes(selector: Selector, text: str) -> bool:
         and text[max(0, start - len(selector.prefix)) : start] == selector.prefix
         and text[end : end + len(selector.suffix)] == selector.suffix
     )
-
-
-def resolve(selector: Selector, text: str) -> tuple[int, int] | None:
-    """Return where the words stand in `text`; None when no place is convincing."""
-    from quietpage.anchoring.finding import ChangedText  # noqa: PLC0415 - brings the aligner, which describing never needs
-
-    found = ChangedText(text).find(selector)
-    return None if found is None else (found.start, found.end)

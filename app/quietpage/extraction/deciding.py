@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from quietpage.extraction.lines import WORD, read_line
 from quietpage.model.article import Details
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, single_spaced
 
 FIGURE = re.compile(r"(.*/figure(?:\[\d+\])?)(?:/|$)")
 """The path of a block inside a figure, up to the figure."""
@@ -217,7 +217,7 @@ _KICKER = 40
 
 def repeats_header(block: Block, details: Details) -> bool:
     """Tell whether a block says only what the pane's header says: the title, or the author's name."""
-    text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split()).casefold()
+    text = single_spaced(block.text).casefold()
     if not text:
         return False
     title = details.title.casefold()

@@ -11,8 +11,9 @@ from quietpage.extraction.names import clean_name
 from quietpage.extraction.origins import BYLINE, HEADING, LAST_CHANGE, NEAR_TITLE, ON_PAGE, UNDER_TITLE, Origins
 from quietpage.extraction.titles import heading_text
 from quietpage.model.article import Details
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, single_spaced
 from quietpage.model.mask import Verdict
+from quietpage.model.sites import shown_host
 
 _NEAR = 14
 """Blocks on both sides of the headline among which a byline is looked for."""
@@ -168,7 +169,7 @@ def author_in(blocks: Sequence[Block]) -> tuple[str, Block | None]:
         if len(block.text) > _LONGEST:
             before = ""
             continue
-        text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split())
+        text = single_spaced(block.text)
         if _ONLY_BY.match(before) and (name := clean_name(text)):
             return name, block
         before = text
@@ -181,7 +182,7 @@ def author_in(blocks: Sequence[Block]) -> tuple[str, Block | None]:
 
 def _is_site(text: str, details: Details) -> bool:
     own, site = _words(text), _words(details.site)
-    host = re.sub(r"\W", "", details.url.split("//")[-1].split("/")[0].removeprefix("www."))
+    host = re.sub(r"\W", "", shown_host(details.url))
     joined = "".join(own)
     return bool(own) and (own == site or (len(joined) > 3 and host.startswith(joined)))
 

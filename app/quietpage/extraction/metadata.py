@@ -1,7 +1,7 @@
 """Title, author, date and the rest, each with where it was found."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -14,6 +14,7 @@ from quietpage.extraction.published import find_published
 from quietpage.extraction.titles import find_title, site_names
 from quietpage.model.article import Details
 from quietpage.model.names import one_line
+from quietpage.model.sites import shown_host
 
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|url:\s*)(https?://[^\s<>]+)", re.I)
 
@@ -22,7 +23,7 @@ def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -
     """Return what an HTML page says of itself; `head` is the start of the source, where browsers note the address."""
     meta, linked = machine.meta, machine.article
     address, where = (url, ADDRESS) if url else _address(root, meta, head)
-    names = site_names(root, machine, _host(address))
+    names = site_names(root, machine, shown_host(address))
     asides = Asides(root)
     found: dict[str, tuple[str, str]] = {
         "title": find_title(root, machine, names),
@@ -31,7 +32,7 @@ def page_details(root: HtmlElement, machine: MachineData, head: str, url: str) -
         "site": _first(
             (meta.get("og:site_name", ""), "og:site_name"),
             (name_of(linked.get("publisher")), "JSON-LD"),
-            (_host(address), ADDRESS),
+            (shown_host(address), ADDRESS),
         ),
         "url": (address, where),
         "language": _first(
@@ -70,10 +71,3 @@ def _address(root: HtmlElement, meta: dict[str, str], head: str) -> tuple[str, s
         ),
         ("", ""),
     )
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

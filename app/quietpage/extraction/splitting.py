@@ -14,7 +14,7 @@ from quietpage.extraction.marks import isolation_of, language_of, marks_of
 from quietpage.extraction.numbering import Numbering
 from quietpage.extraction.pictures import address_of, late_address, sign_of
 from quietpage.extraction.placing import alignment_of, side_of
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind, without_images
 
 _SKIP = frozenset(
     ["script", "style", "template", "iframe", "object", "embed", "svg", "head", "canvas", "audio", "video", "map"]
@@ -404,7 +404,7 @@ class _Splitter:
                 Mark(max(0, m.start - shift), min(len(text), m.end - shift), m.kind, m.value, m.title) for m in marks
             ]
         kind = context.kind
-        images_only = IMAGE_CHARACTER in text and not text.replace(IMAGE_CHARACTER, "").strip()
+        images_only = IMAGE_CHARACTER in text and not without_images(text)
         if images_only and kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):
             kind = BlockKind.FIGURE
         element = context.element

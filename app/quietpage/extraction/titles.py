@@ -33,6 +33,7 @@ class SiteNames:
 
     names: tuple[str, ...]
     host: str
+    """Without `www.`."""
 
     def matches(self, text: str) -> bool:
         """Tell whether `text` names only the site."""
@@ -41,8 +42,8 @@ class SiteNames:
             return False
         if any(own == _joined(name) for name in self.names):
             return True
-        label = _joined(self.host.removeprefix("www.").split(".")[0])
-        host = _joined(self.host.removeprefix("www."))
+        label = _joined(self.host.split(".")[0])
+        host = _joined(self.host)
         short = len(text.split()) <= _SITE_WORDS + 1
         return len(own) > _SITE_WORDS and (host.startswith(own) or (short and len(label) > 4 and own.startswith(label)))
 

@@ -118,11 +118,23 @@ def article_text(blocks: tuple[Block, ...]) -> str:
     return SEPARATOR.join(block.text for block in blocks)
 
 
-def in_words(block: Block) -> str:
-    """Return the text of a block with each image as `[image: what it shows]`, or as nothing where that is unknown."""
-    shows = {mark.start: mark.title.strip() for mark in block.marks if mark.kind is MarkKind.IMAGE}
-    parts = (
+def in_words(block: Block, start: int = 0, end: int | None = None) -> str:
+    """Return text of a block with each image as `[image: what it shows]`, or as nothing where that is unknown."""
+    text = block.text[start:end]
+    if IMAGE_CHARACTER not in text:
+        return text
+    shows = {mark.start: " ".join(mark.title.split()) for mark in block.marks if mark.kind is MarkKind.IMAGE}
+    return "".join(
         character if character != IMAGE_CHARACTER else f"[image: {shows[place]}]" if shows.get(place) else ""
-        for place, character in enumerate(block.text)
+        for place, character in enumerate(text, start)
     )
-    return "".join(parts)
+
+
+def without_images(text: str) -> str:
+    """Return the words of a text, without what stands for its images and space around them; empty for no words."""
+    return text.replace(IMAGE_CHARACTER, "").strip()
+
+
+def single_spaced(text: str) -> str:
+    """Return a text with one space for each stretch of white space and images, and none around it."""
+    return " ".join(text.replace(IMAGE_CHARACTER, " ").split())

@@ -6,15 +6,24 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 _FRONT = re.compile(r"^(?:www\d?|m|mobile|amp|old)\.(?=.*\.)")
+"""What the host of a site begins with where it shows the same pages in another way."""
 
 
 def site_key(url: str, site: str) -> str:
-    """Return the host of an address without `www.`, or else the name of the site; may be empty."""
+    """Return the host of an address without what only leads to it, or else the name of the site; may be empty."""
+    return _FRONT.sub("", _host(url)) or " ".join(site.split())
+
+
+def shown_host(url: str) -> str:
+    """Return the host of an address as readers know it, without `www.`; empty where there is none."""
+    return _host(url).removeprefix("www.")
+
+
+def _host(url: str) -> str:
     try:
-        host = urlsplit(url).hostname or ""
+        return urlsplit(url).hostname or ""
     except ValueError:
-        host = ""
-    return _FRONT.sub("", host) or " ".join(site.split())
+        return ""
 
 
 class Match(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quietpage.model.blocks import IMAGE_CHARACTER, SEPARATOR, Block, Point
+from quietpage.model.blocks import SEPARATOR, Block, Point, without_images
 from quietpage.model.highlight import Highlight, Place
 
 
@@ -55,4 +55,4 @@ def _has_words(blocks: Sequence[Block], start: Point, end: Point) -> bool:
     texts = [blocks[index].text for index in range(first, last + 1)]
     texts[-1] = texts[-1][:stop]
     texts[0] = texts[0][begin:]
-    return any(text.replace(IMAGE_CHARACTER, "").strip() for text in texts)
+    return any(map(without_images, texts))

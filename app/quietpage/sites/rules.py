@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from quietpage.model.blocks import IMAGE_CHARACTER, Block
+from quietpage.model.blocks import Block, without_images
 from quietpage.model.sites import Match, SiteRule
 
 _STEP = re.compile(r"[.#]?[^.#]+")
@@ -40,7 +40,7 @@ def suggest(site: str, kept: bool, block: Block) -> list[SiteRule]:
 
 def _suggestions(kept: bool, block: Block) -> Iterator[tuple[Match, str]]:
     text = " ".join(block.text.split())
-    if not text.replace(IMAGE_CHARACTER, "").strip():
+    if not without_images(text):
         text = ""  # a picture says nothing that would tell it from other pictures
     if text and len(text) <= _LONGEST:
         yield Match.TEXT, text

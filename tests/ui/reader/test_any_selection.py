@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from quietpage.anchoring.finding import resolve
 from quietpage.anchoring.places import Described
-from quietpage.anchoring.selectors import describe, resolve
+from quietpage.anchoring.selectors import describe
 from quietpage.config import resources
 from quietpage.importing.work import read
 from quietpage.model.blocks import IMAGE_CHARACTER, article_text

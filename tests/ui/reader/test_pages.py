@@ -155,9 +155,7 @@ def painted_edges(view, words):
     return across[0] - 10, across[-1] - 10
 
 
-@pytest.mark.parametrize(
-    ("page", "words"), [("law", "It may be cited"), ("statistics", "16,444")]
-)
+@pytest.mark.parametrize(("page", "words"), [("law", "It may be cited"), ("statistics", "16,444")])
 def test_the_lines_of_a_table_as_wide_as_the_text_begin_and_end_where_it_does(open_page, page, words):
     assert painted_edges(open_page(page)[0].view, words) == (0, WIDTH - 1)
 

@@ -5,8 +5,8 @@ from html import escape
 from itertools import groupby
 
 from quietpage.exporting.text.nesting import Item, Listing, Part, Quotation, Table, nest
-from quietpage.exporting.text.spans import Span, spans, words
-from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.exporting.text.spans import Span, spans
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind, in_words
 
 _ELEMENTS = {
     MarkKind.EMPHASIS: "em",
@@ -96,7 +96,7 @@ def _inline(block: Block, address: str, *, breaks: bool = True) -> str:
 
 def _span(block: Block, span: Span, *, breaks: bool) -> str:
     if span.mark is None:
-        said = escape(words(block, span.start, span.end), quote=False)
+        said = escape(in_words(block, span.start, span.end), quote=False)
         return said.replace("\n", "<br>") if breaks else said
     return _marked(span.mark, "".join(_span(block, part, breaks=breaks) for part in span.inside))
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from quietpage.exporting.text.nesting import Item, Listing, Part, Quotation, Table, nest
 from quietpage.exporting.text.plain import indented
-from quietpage.exporting.text.spans import Span, spans, words
-from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind
+from quietpage.exporting.text.spans import Span, spans
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind, in_words
 
 _SIGNS = re.compile(r"[\\`*\[\]~|]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 """What would mean something anywhere; an underscore within a word does not."""
@@ -60,7 +60,7 @@ def _part(part: Part, address: str) -> str:
     if part.kind is BlockKind.RULE:
         return "---"
     if part.kind is BlockKind.CODE:
-        return _fenced(words(part, 0, len(part.text)))
+        return _fenced(in_words(part))
     if part.kind is BlockKind.HEADING:
         return f"{'#' * part.level} {_CLOSING.sub(_ESCAPED, _line(part, address, ' '))}"
     if part.kind is BlockKind.TERM and not part.marks:
@@ -128,9 +128,9 @@ def _spans(block: Block, parts: tuple[Span, ...]) -> str:
     shown = []
     for place, part in enumerate(parts):
         if part.mark is None:
-            shown.append(escaped(words(block, part.start, part.end)))
+            shown.append(escaped(in_words(block, part.start, part.end)))
         elif part.mark.kind is MarkKind.CODE:
-            shown.append(_code(words(block, part.start, part.end)))
+            shown.append(_code(in_words(block, part.start, part.end)))
         else:
             around = parts[max(0, place - 1) : place] + parts[place + 1 : place + 2]
             alone = all(neighbour.mark is None for neighbour in around)

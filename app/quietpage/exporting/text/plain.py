@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from quietpage.exporting.text.nesting import Item, Listing, Part, Quotation, Table, nest
-from quietpage.exporting.text.spans import words
-from quietpage.model.blocks import Block, BlockKind
+from quietpage.model.blocks import Block, BlockKind, in_words
 
 _RULE = "* * *"
 _INDENT = "    "
@@ -14,7 +13,7 @@ _INDENT = "    "
 def as_plain(blocks: Sequence[Block]) -> str:
     """Return blocks as plain text."""
     if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
-        return words(blocks[0], 0, len(blocks[0].text))  # some words, with the spaces around them that were selected
+        return in_words(blocks[0])  # some words, with the spaces around them that were selected
     return _parts(nest(blocks))
 
 
@@ -41,7 +40,7 @@ def _part(part: Part) -> str:
         return "\n".join("\t".join(_cell(inside) for _cell_, inside in row) for row in part.rows)
     if part.kind is BlockKind.RULE:
         return _RULE
-    said = words(part, 0, len(part.text))
+    said = in_words(part)
     return indented(said, _INDENT, _INDENT) if part.kind is BlockKind.DEFINITION else said.strip("\n")
 
 
@@ -64,4 +63,4 @@ def indented(text: str, first: str, rest: str) -> str:
 
 def _cell(blocks: Sequence[Block]) -> str:
     """Return all that stands in a cell, in one line."""
-    return " ".join(" ".join(f"{block.marker} {words(block, 0, len(block.text))}".split()) for block in blocks)
+    return " ".join(" ".join(f"{block.marker} {in_words(block)}".split()) for block in blocks)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, Mark, MarkKind
+from quietpage.model.blocks import Block, Mark, MarkKind
 
 LINKS = ("http://", "https://", "mailto:")
 """How addresses begin that a copied link may lead to."""
@@ -29,17 +29,6 @@ def spans(block: Block, address: str) -> tuple[Span, ...]:
         for start, end in zip(edges, edges[1:], strict=False)
     ]
     return tuple(_nested(pieces))
-
-
-def words(block: Block, start: int, end: int) -> str:
-    """Return a stretch of a block's text, each picture as `[image: what it shows]`, or as nothing."""
-    if IMAGE_CHARACTER not in block.text:
-        return block.text[start:end]
-    shows = {mark.start: " ".join(mark.title.split()) for mark in block.marks if mark.kind is MarkKind.IMAGE}
-    return "".join(
-        character if character != IMAGE_CHARACTER else f"[image: {shows[place]}]" if shows.get(place) else ""
-        for place, character in enumerate(block.text[start:end], start)
-    )
 
 
 def _led(mark: Mark, address: str) -> Mark | None:

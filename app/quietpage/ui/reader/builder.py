@@ -276,7 +276,10 @@ def _start(cursor: QTextCursor, block: QTextBlockFormat) -> None:
 
 
 def _belong_together(item: Shown, follows: Item | None) -> bool:
-    """Tell whether a small gap is enough: between a caption and what it is of, between parts of one list, and inside an open fold."""
+    """Tell whether a small gap is enough.
+
+    It is between a caption and what it is of, between parts of one list, and inside an open fold.
+    """
     if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
         return False
     if item.block.kind is BlockKind.CAPTION and follows.block.cell is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from quietpage.model.blocks import IMAGE_CHARACTER
+from quietpage.model.blocks import without_images
 from quietpage.model.highlight import Highlight, Place
 from quietpage.ui.reader.boundaries import END, START, Unit, edge_of, stepped, with_edge
 from quietpage.ui.reader.painting import KNOB, knob
@@ -174,7 +174,7 @@ class Edges(QObject):
 
     def _show(self, place: Place | None) -> None:
         """Paint the highlight at a place, unless that is none or holds no words."""
-        if place is None or not self._view.positions.text(place).replace(IMAGE_CHARACTER, "").strip():
+        if place is None or not without_images(self._view.positions.text(place)):
             return
         self._place = place
         self._paint(place)

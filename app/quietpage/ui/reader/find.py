@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from quietpage.ui.reader.caret import put_caret
 from quietpage.ui.reader.hyphens import SOFT_HYPHEN
 from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.positions import Positions
@@ -127,16 +128,9 @@ class FindBar(QFrame):
         self.hide()
         decoration = self._view.decoration
         if decoration.found:
-            self._select(decoration.found[decoration.found_current])
+            start, end = decoration.found[decoration.found_current]
+            put_caret(self._view, end, start)  # without scrolling: the reader may have scrolled on
         self._mark([], -1)
-
-    def _select(self, span: Span) -> None:
-        value = self._view.verticalScrollBar().value()
-        cursor = self._view.textCursor()
-        cursor.setPosition(span[0])
-        cursor.setPosition(span[1], cursor.MoveMode.KeepAnchor)
-        self._view.setTextCursor(cursor)
-        self._view.verticalScrollBar().setValue(value)  # the reader may have scrolled on
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the bar with Escape, whatever in it has the focus."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
+from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind, without_images
 from quietpage.ui.reader.plan import Fold, Shown
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.theme.fonts import code_font, in_language, interface_font, reading_font
@@ -211,7 +211,7 @@ class Formats:
             form.setAlignment(_ALIGNMENTS[alignment])
         if block.marker:
             form.setProperty(MARKER, block.marker)
-        if not _words(block):
+        if not without_images(block.text):
             form.setTopMargin(2)
         else:
             form.setLineHeight(self._sizes(size * 1.5), _AT_LEAST)
@@ -324,11 +324,7 @@ def is_picture(block: Block) -> bool:
     """Tell a picture, or a row of them, that stands alone, in an item of a list or outside of any."""
     if block.kind is BlockKind.FIGURE:
         return True
-    return block.kind is BlockKind.LIST_ITEM and IMAGE_CHARACTER in block.text and not _words(block)
-
-
-def _words(block: Block) -> str:
-    return block.text.replace(IMAGE_CHARACTER, "").strip()
+    return block.kind is BlockKind.LIST_ITEM and IMAGE_CHARACTER in block.text and not without_images(block.text)
 
 
 def _parts_scenes(block: Block) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
 from quietpage.model.article import Body
-from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Mark, MarkKind
+from quietpage.model.blocks import Block, BlockKind, Mark, MarkKind, without_images
 from quietpage.ui.reader.block_cursor import BlockCursor
 from quietpage.ui.reader.fold_lines import fold_here
 from quietpage.ui.reader.links import Links
@@ -74,7 +74,7 @@ class Opening(QObject):
                 label = caption_of(self._body.blocks, index) or mark.title
                 yield f"Picture: {label}" if label else "Picture", partial(self._open_picture, index, mark)
         for mark in block.marks:
-            words = block.text[mark.start : mark.end].replace(IMAGE_CHARACTER, "").strip()
+            words = without_images(block.text[mark.start : mark.end])
             if mark.kind is MarkKind.LINK and words and not self._links.is_idle(index, block, mark):
                 yield f"{words}: {self._view.describe_link(mark.value)}", partial(self.link_asked.emit, mark.value)
 

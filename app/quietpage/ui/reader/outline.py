@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from quietpage.model.article import Body
-from quietpage.model.blocks import IMAGE_CHARACTER, BlockKind
+from quietpage.model.blocks import BlockKind, single_spaced
 from quietpage.ui.pick_list import PickList
 
 
@@ -25,7 +25,7 @@ def headings(body: Body) -> list[Heading]:
     found: list[Heading] = []
     above: list[int] = []
     for index, (block, verdict) in enumerate(zip(body.blocks, body.shown(), strict=True)):
-        text = " ".join(block.text.replace(IMAGE_CHARACTER, " ").split())
+        text = single_spaced(block.text)
         if not verdict.kept or block.kind is not BlockKind.HEADING or not text:
             continue
         while above and above[-1] >= block.level:

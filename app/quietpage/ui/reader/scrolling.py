@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 
 from quietpage.model.blocks import Point
+from quietpage.ui.reader.caret import put_caret
 from quietpage.ui.reader.layers import Span
 from quietpage.ui.reader.view import TextView
 
@@ -109,14 +110,9 @@ def bring_to_top(view: TextView, block: int) -> None:
 
 
 def move_caret(view: TextView, position: int) -> None:
-    """Put the caret somewhere without scrolling there."""
+    """Put the caret where a command leads, without scrolling there."""
     view.went.emit(position)
-    bar = view.verticalScrollBar()
-    value = bar.value()
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(position)
-    view.setTextCursor(cursor)
-    bar.setValue(value)
+    put_caret(view, position)
 
 
 def scroll_by(view: TextView, pixels: int) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from quietpage.model.highlight import Highlight, Place
-from quietpage.ui.reader.caret import leave_line_of_ours, pass_hyphen
+from quietpage.ui.reader.caret import leave_line_of_ours, pass_hyphen, put_caret
 from quietpage.ui.reader.cells import as_selected, cells_between, selected_cells
 from quietpage.ui.reader.formats import BESIDE, FLOATS, FOLD, GUTTER, TABLE
 from quietpage.ui.reader.layers import Span, innermost
@@ -211,13 +211,9 @@ class TextView(QTextEdit):
 
     def return_caret(self, position: int) -> None:
         """Put the caret where it stood before the text was set again: nobody moved it."""
-        value = self.verticalScrollBar().value()
-        cursor = self.textCursor()
-        cursor.setPosition(position)
         self.blockSignals(True)
-        self.setTextCursor(cursor)
+        put_caret(self, position)
         self.blockSignals(False)
-        self.verticalScrollBar().setValue(value)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own name
         """Serve nothing that the document does not hold itself: no file, no network."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from quietpage.model.blocks import IMAGE_CHARACTER
+from quietpage.model.blocks import single_spaced
 from quietpage.ui.wording import is_right_to_left
 
 _MOST = 2000
@@ -37,7 +37,7 @@ class FadingText(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show `text`, its spaces and line breaks as single spaces."""
-        self._text = " ".join(text.replace(IMAGE_CHARACTER, " ").split())
+        self._text = single_spaced(text)
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
