@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QAbstractFileIconProvider, QColor, QIcon
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolButton
 
 from quietpage.dev import sample
@@ -88,6 +88,15 @@ def test_the_buttons_of_qt_s_own_file_dialog_wear_the_theme(window, name):
         picture = button.icon().pixmap(16, 16).toImage()
         strongest = max((picture.pixelColor(x, y) for x in range(16) for y in range(16)), key=QColor.alpha)
         assert near(strongest, QColor(theme.soft))
+    kinds = QAbstractFileIconProvider.IconType
+    for kind in (kinds.Computer, kinds.Folder, kinds.File):
+        assert has_only(asking.iconProvider().icon(kind).pixmap(16, 16).toImage(), theme.soft)
+
+
+def has_only(picture, color):
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    seen = [picture.pixelColor(x, y) for x, y in places if picture.pixelColor(x, y).alpha() > 250]
+    return bool(seen) and all(near(one, QColor(color)) for one in seen)
 
 
 def test_a_row_is_as_high_as_its_title_and_scrolling_back_moves_none_that_is_in_sight(start, qtbot, tmp_path):

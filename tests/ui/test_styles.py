@@ -83,6 +83,18 @@ def test_the_menu_of_the_text_ticks_the_style(window, qtbot):
         qtbot.waitUntil(lambda wanted=wanted: styles(window) == [wanted])
 
 
+def test_the_menu_of_the_text_rings_the_colour_of_the_highlight(window, qtbot):
+    highlighted(qtbot, window)
+    points_of(window, QUOTE)
+    menu = QMenu(window)
+    window.reader.marking.add_to_menu(menu, QPoint(0, 0), window.reader.view.document().find(QUOTE).selectionStart())
+    rings = {}
+    for action in menu.actions()[:5]:
+        picture = action.icon().pixmap(16, 16).toImage()
+        rings[action.text()] = picture.pixelColor(8, 1).alpha() > 0
+    assert rings == {"Yellow": True, "Green": False, "Blue": False, "Pink": False, "Violet": False}
+
+
 @pytest.mark.parametrize("by_key", [True, False])
 def test_many_cards_are_underlined_and_filled_in_one_step(window, qtbot, by_key):
     for words in (QUOTE, OTHER):

@@ -1,9 +1,11 @@
 """Asking for files to read or to write, in the desktop's own way, or in Qt's with icons of our own."""
 
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
+from PySide6.QtCore import QFileInfo, QSize
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QSplitter, QToolButton, QWidget
 
 from quietpage.ui.theme.icons import icon
 
@@ -16,6 +18,25 @@ _ICONS = {
     "detailModeButton": "rows",
 }
 """Of the buttons of Qt's own dialog: those of its style are dark, also in a dark theme."""
+
+_SIZE, _PLACES = QSize(720, 480), 110
+"""Pixels of Qt's own dialog, and of the list of places in it, whose names it would cut."""
+
+
+class _FileIcons(QFileIconProvider):
+    """Folders and files as our own icons draw them."""
+
+    def __init__(self, color: str) -> None:
+        super().__init__()
+        self._folder, self._file, self._computer = (
+            icon(name, color, 16) for name in ("directory", "file", "computer")
+        )
+
+    def icon(self, of: QAbstractFileIconProvider.IconType | QFileInfo, /) -> QIcon:
+        kinds = QAbstractFileIconProvider.IconType
+        if isinstance(of, QFileInfo):
+            return self._folder if of.isDir() else self._file
+        return self._computer if of in (kinds.Computer, kinds.Drive) else self._folder
 
 
 def ask_where(window: QWidget, title: str, proposed: Path, kind: str, suffix: str) -> Path | None:
@@ -57,6 +78,15 @@ def dress(asking: QFileDialog) -> None:
     for button in asking.findChildren(QToolButton):
         if button.objectName() in _ICONS:
             button.setIcon(icon(_ICONS[button.objectName()], color, 16))
+    asking.setIconProvider(_file_icons(color))
+    asking.resize(_SIZE)
+    for parts in asking.findChildren(QSplitter):
+        parts.setSizes([_PLACES, _SIZE.width() - _PLACES])
+
+
+@cache  # the dialog does not keep it alive
+def _file_icons(color: str) -> _FileIcons:
+    return _FileIcons(color)
 
 
 def _answer(asking: QFileDialog) -> list[Path]:

@@ -22,7 +22,7 @@ _PICK = Qt.ItemDataRole.UserRole
 _TEXT = Qt.ItemDataRole.UserRole + 1
 _AROUND = 12
 """Pixels between the list and the edges of its window."""
-_WIDTH, _HIGHEST, _LOWEST = 460, 420, 160
+_WIDTH, _HIGHEST, _LOWEST = 460, 420, 110
 """Pixels of the window."""
 _LEVEL = 18
 """Pixels that each level stands further in."""

@@ -119,7 +119,7 @@ class TickedDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            edge = QRect(area.left(), area.top(), 3, area.height())
+            edge = QRect(0, area.top(), 3, area.height())  # before the arrow, where a row begins
             painter.fillRect(edge, colors.color(QPalette.ColorRole.Highlight))
         self.paint_row(painter, area, index, colors)
         painter.restore()

@@ -191,3 +191,48 @@ def _end(block):
     cursor = QTextCursor(block)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     return cursor
+
+
+def test_a_heading_with_hardly_any_room_beside_a_picture_begins_below_it(open_page):
+    view = open_page("recipe")[0].view
+    beside, heading = block_of(view, "not the quick kind"), block_of(view, "Ingredients")
+    assert view.cursorRect(QTextCursor(beside)).left() > view.cursorRect(QTextCursor(heading)).left()
+    assert view.cursorRect(QTextCursor(heading)).left() == view.cursorRect(QTextCursor(view.document().begin())).left()
+
+
+def test_the_bar_of_a_quotation_in_another_stands_below_the_words_of_that_in_every_size(open_page):
+    pane = open_page("question")[0]
+    for size in (14, 28):
+        pane.set_typography(Typography(size=size))
+        pane.view.finish()
+        outer, inner = (_end(block_of(pane.view, words)) for words in ("The needle is free", "Did you tap it"))
+        outer.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        pane.view.setTextCursor(inner)
+        pane.view.ensureCursorVisible()
+        y = pane.view.cursorRect(inner).center().y()
+        picture = pane.view.viewport().grab().toImage()
+        line = QColor(load_theme("light").line)
+        bars = [x for x in range(picture.width()) if picture.pixelColor(x, y) == line]
+        assert bars[3] == pane.view.cursorRect(outer).left()
+
+
+def test_a_number_is_painted_as_those_of_other_items_whatever_its_words_are(open_page, tmp_path):
+    path = tmp_path / "numbers.html"
+    items = ("Plain words", "<b>Strong words</b>", "<code>Code words</code>")
+    lists = "".join(f"<p>A sentence that parts two lists from each other.</p><ol><li>{item}</li></ol>" for item in items)
+    path.write_text(f"<html><body><article><h1>Numbers</h1>{lists}</article></body></html>", encoding="utf-8")
+    view = open_page("numbers", {"numbers": path})[0].view
+
+    def number(words):
+        cursor = QTextCursor(block_of(view, words))
+        bottom = _baseline(view, cursor)
+        return view.viewport().grab(QRect(GUTTER - 10, bottom - 14, 34, 18)).toImage()
+
+    assert number("Plain words") == number("Strong words") == number("Code words")
+
+
+def _baseline(view, cursor):
+    block = cursor.block()
+    line = block.layout().lineAt(0)
+    top = view.document().documentLayout().blockBoundingRect(block).top() - view.verticalScrollBar().value()
+    return round(top + line.y() + line.ascent())

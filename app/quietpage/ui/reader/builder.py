@@ -226,6 +226,8 @@ class Builder:
     ) -> None:
         """Insert `begin:stop` of a block's text."""
         block = item.block
+        if block.marker:
+            cursor.setBlockCharFormat(base)  # for the marker: the first words may be bold, or code
         text = block.text.replace("\n", "\u2028")
         live = [mark for mark in block.marks if not self._links.is_idle(item.index, block, mark)]
         edges = {begin, stop, *(m.start for m in block.marks), *(m.end for m in block.marks)}

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
     QTextLength,
 )
 
-from quietpage.model.blocks import BlockKind, MarkKind
-from quietpage.ui.reader.floats import Float, Pair, head, is_filled, leading, measure, side_of
+from quietpage.model.blocks import Block, BlockKind, MarkKind
+from quietpage.ui.reader.floats import Float, Pair, begins_below, head, leading, measure, room_left, side_of
 from quietpage.ui.reader.formats import BESIDE, FLOATS
 from quietpage.ui.reader.plan import Item, Shown
 from quietpage.ui.reader.typography import Typography
@@ -81,14 +81,24 @@ class FloatSetting:
         # Qt knows no margin between a frame and a block: there is an empty block between them
         cursor.setBlockFormat(_thin(below=gap - 1 if size.side else 0))
         _stand_beside(cursor, first)
+        beside: list[Block] = []
+        is_clear = not size.side
         for number, (item, follows) in enumerate(group[count:]):
+            if isinstance(item, Shown):
+                if not is_clear and beside and begins_below(item.block, self._room_left(size, beside), self._type.size):
+                    _drop_gap(cursor)  # that above the heading is enough
+                    self._clear(cursor, first, below=0)
+                    is_clear = True
+                beside.append(item.block)
             self._words(cursor, item, follows, start=0 if number else start)
             _stand_beside(cursor, first)
-        beside = [item.block for item, _follows in group[count:] if isinstance(item, Shown)]
-        if size.side and not is_filled(size, beside, self._type.width, self._type.size, self._type.leading):
-            self._clear(cursor, first)
+        if not is_clear and self._room_left(size, beside) >= 0:
+            self._clear(cursor, first, below=self._type.size * _CLEAR)
 
-    def _clear(self, cursor: QTextCursor, first: int) -> None:
+    def _room_left(self, size: Float, beside: Sequence[Block]) -> float:
+        return room_left(size, beside, self._type.width, self._type.size, self._type.leading)
+
+    def _clear(self, cursor: QTextCursor, first: int, below: float) -> None:
         """Insert a line as wide as the column, which Qt sets below what is at the side; it has no other way to say so.
 
         A table would not do: beside a float, Qt sets it over the edge of the column.
@@ -97,7 +107,7 @@ class FloatSetting:
         line.setName("clear:")
         line.setWidth(self._type.width)
         line.setHeight(1)
-        cursor.insertBlock(_thin(below=self._type.size * _CLEAR), QTextCharFormat())
+        cursor.insertBlock(_thin(below), QTextCharFormat())
         cursor.insertImage(line)
         _stand_beside(cursor, first)
 
@@ -147,6 +157,13 @@ def _settle(frame: QTextFrame, bottom: int) -> None:
         cursor.mergeBlockFormat(form)
         if is_last or not cursor.movePosition(QTextCursor.MoveOperation.NextBlock):
             return
+
+
+def _drop_gap(cursor: QTextCursor) -> None:
+    """Let nothing be between a block and the one that is inserted next."""
+    form = QTextBlockFormat()
+    form.setBottomMargin(0)
+    cursor.mergeBlockFormat(form)
 
 
 def _thin(below: float) -> QTextBlockFormat:

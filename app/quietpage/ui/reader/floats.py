@@ -17,6 +17,8 @@ _ENOUGH = 3000
 """Code points that stand beside one picture at most: more of them are higher than any."""
 _LETTER = 0.42
 """Sizes of the text: the width of a letter, rather too small, so that lines are not counted that are not there."""
+_SECTION = 7.0
+"""Sizes of the text that a heading needs with the first lines below it."""
 _CAPTION_LETTERS = 9.0
 """Sizes of the text that a caption is wide at least."""
 
@@ -106,11 +108,19 @@ def measure(
     return Float(side if fits else "", width, height, round(1.1 * size))
 
 
-def is_filled(float_: Float, beside: Sequence[Block], column: float, size: float, leading_: float) -> bool:
-    """Tell whether the text beside a picture is higher than it for sure; `leading_` is the height of its lines."""
+def room_left(float_: Float, beside: Sequence[Block], column: float, size: float, leading_: float) -> float:
+    """Return how many pixels of a picture at most are below the text beside it, less than 0 when that is higher.
+
+    `leading_` is the height of its lines, in sizes of the text.
+    """
     room = column - float_.width - float_.gap
     lines = sum(ceil(len(block.text) * size * _LETTER / room) for block in beside)
-    return lines * size * leading_ > float_.height
+    return float_.height - lines * size * leading_
+
+
+def begins_below(block: Block, left: float, size: float) -> bool:
+    """Tell whether a heading begins below a picture, beside which there is hardly any room `left` for its text."""
+    return block.kind is BlockKind.HEADING and 0 <= left < _SECTION * size
 
 
 def _side(block: Block) -> str:

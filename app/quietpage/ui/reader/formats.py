@@ -49,6 +49,8 @@ TABLE = QTextFormat.Property.UserProperty + 8
 
 FLOATS = QTextFormat.Property.UserProperty + 9
 """Block property: whether it stands at the side of the text that comes after it."""
+QUOTE_STEP = QTextFormat.Property.UserProperty + 11
+"""Block property: by how many pixels each quotation stands further in."""
 BESIDE = QTextFormat.Property.UserProperty + 10
 """Block property: how many blocks before this one the picture begins that it may stand beside."""
 
@@ -106,6 +108,7 @@ class Formats:
         (form.setRightMargin if right else form.setLeftMargin)(indent)
         if block.quote:
             form.setProperty(QUOTE, block.quote)
+            form.setProperty(QUOTE_STEP, self._sizes(_QUOTE_INDENT))
         if block.marker:
             form.setProperty(MARKER, block.marker)
         self._set_kind(form, block, indent)

@@ -196,7 +196,7 @@ class Marking(QObject):
         if found and not selected:
             self._take(found[0])
         if found or selected:
-            self._add_highlight_entries(menu, can_delete=not selected)
+            self._add_highlight_entries(menu, selected=selected)
         if found:
             self._add_range_entries(menu, found[0], None if selected else position)
         if address := self._view.anchorAt(self._view.viewport().mapFromGlobal(where)):
@@ -205,10 +205,12 @@ class Marking(QObject):
             )
         self._add_correction_entries(menu, position)
 
-    def _add_highlight_entries(self, menu: QMenu, *, can_delete: bool) -> None:
+    def _add_highlight_entries(self, menu: QMenu, *, selected: bool) -> None:
+        theme = self._view.theme
+        worn = [h.color for h, _span in self._view.decoration.highlights if h.id == self.current and not selected]
         for color in Color:
-            theme = self._view.theme
-            menu.addAction(dot(theme.marks[color]), entry(theme.color_title(color))).triggered.connect(
+            icon = dot(theme.marks[color], theme.ink if color in worn else "")
+            menu.addAction(icon, entry(theme.color_title(color))).triggered.connect(
                 lambda _checked=False, name=color.value: self.choose_color(name)
             )
         underlined = menu.addAction("Underlined")
@@ -216,7 +218,7 @@ class Marking(QObject):
         underlined.setChecked(self._shown_style() is Style.UNDERLINED)
         underlined.triggered.connect(lambda _checked=False: self.change_style())
         menu.addSeparator()
-        for name in ("note", "tags", "copy", "delete") if can_delete else ("note", "tags", "copy"):
+        for name in ("note", "tags", "copy", "delete") if not selected else ("note", "tags", "copy"):
             menu.addAction(name.capitalize()).triggered.connect(
                 lambda _checked=False, name=name: self.choose_action(name)
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextDocument
 
 from quietpage.model.highlight import Highlight
 from quietpage.ui.reader.formats import (
@@ -17,6 +17,7 @@ from quietpage.ui.reader.formats import (
     KEEP_ROOM,
     MARKER,
     QUOTE,
+    QUOTE_STEP,
     REASON,
     RULE,
 )
@@ -213,10 +214,11 @@ class Beneath:
         top, bottom = self._extent(block)
         following = block.next()
         inside = following.blockFormat().intProperty(QUOTE) if following.isValid() else 0
+        step = block.blockFormat().intProperty(QUOTE_STEP)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(self._theme.line))
         for level in range(depth):
-            x = GUTTER + (self._column - level * 22 - 3 if right else level * 22)
+            x = GUTTER + (self._column - level * step - 3 if right else level * step)
             end = self._extent(following)[0] if level < inside else bottom
             self._painter.drawRect(QRectF(x, top, 3, end - top))
 
@@ -224,9 +226,7 @@ class Beneath:
         painter = self._painter
         painter.setPen(QColor(self._theme.soft))
         first = block.layout().lineAt(0)
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-        painter.setFont(cursor.charFormat().font())
+        painter.setFont(block.charFormat().font())
         baseline = frame.top() + first.y() + first.ascent()
         edge = frame.left() + (first.naturalTextRect().right() if right else first.x())
         if block.blockFormat().boolProperty(CODE):

@@ -236,11 +236,6 @@ class HighlightCard(QFrame):
         together = self._picked and self._beside > 1
         if not together:
             self.chosen.emit(number)
-            menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
-        menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
-        if self.highlight.is_lost:
-            menu.addAction("Attach here").triggered.connect(lambda: self.attach_asked.emit(number))
-        menu.addSeparator()
         for color in Color:
             ring = self._theme.ink if color == self.highlight.color and not together else ""
             action = menu.addAction(dot(self._theme.marks[color], ring), entry(self._theme.color_title(color)))
@@ -250,8 +245,14 @@ class HighlightCard(QFrame):
         underlined.setChecked(not together and self.highlight.style is Style.UNDERLINED)
         underlined.triggered.connect(lambda: self.edit_asked.emit(number, "style"))
         menu.addSeparator()
+        if not together:
+            menu.addAction("Note").triggered.connect(lambda: self.edit_asked.emit(number, "note"))
+        menu.addAction("Tags").triggered.connect(lambda: self.edit_asked.emit(number, "tags"))
         menu.addAction("Copy").triggered.connect(lambda: self.edit_asked.emit(number, "copy"))
         menu.addAction("Delete").triggered.connect(lambda: self.edit_asked.emit(number, "delete"))
+        if self.highlight.is_lost:
+            menu.addSeparator()
+            menu.addAction("Attach here").triggered.connect(lambda: self.attach_asked.emit(number))
         menu.exec(where)
         menu.deleteLater()
 
