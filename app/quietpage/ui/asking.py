@@ -28,9 +28,7 @@ class _FileIcons(QFileIconProvider):
 
     def __init__(self, color: str) -> None:
         super().__init__()
-        self._folder, self._file, self._computer = (
-            icon(name, color, 16) for name in ("directory", "file", "computer")
-        )
+        self._folder, self._file, self._computer = (icon(name, color, 16) for name in ("directory", "file", "computer"))
 
     def icon(self, of: QAbstractFileIconProvider.IconType | QFileInfo, /) -> QIcon:
         kinds = QAbstractFileIconProvider.IconType
