@@ -150,7 +150,7 @@ def test_what_the_search_is_for_can_be_read_in_a_narrow_window(window, qtbot):
     qtbot.waitUntil(lambda: window.header.width() == 740)
     words = field.fontMetrics().horizontalAdvance(field.placeholderText())
     window.grab()  # all is laid out
-    assert field.width() >= words + 80  # beside the lens, the cross and the edges
+    assert field.width() >= words + 60  # beside the lens, the cross and the edges
 
 
 @pytest.mark.parametrize("name", ["light", "black"])
