@@ -1,4 +1,7 @@
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from quietpage.model.color import Color
 from quietpage.model.highlight import Highlight, Place
@@ -52,3 +55,17 @@ def test_a_field_of_tags_is_ready_for_the_next_one_and_saves_none_that_is_empty(
         qtbot.keyClicks(editor, "new")
         editor.finish()
     assert written.args == [1, (*TAGS, "new")]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of a popup, the offscreen platform says so
+@pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
+def test_completions_that_open_and_close_do_not_cut_a_tag(card, qtbot, reason):
+    card.edit_tags(("sound",))
+    editor = card.findChild(TagsEditor)
+    with qtbot.waitSignal(card.tags_written) as written:
+        for letters in ("s", "ol", "dier"):
+            qtbot.keyClicks(editor, letters)
+            for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+                QApplication.sendEvent(editor, QFocusEvent(kind, reason))
+        editor.finish()
+    assert written.args == [1, (*TAGS, "soldier")]

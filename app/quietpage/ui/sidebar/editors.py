@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QStyledItem
 _EDGE = 7
 """Pixels of border and padding above and below a note's text, as in the style sheet, and one that Qt leaves empty."""
 
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the focus goes for a moment, and comes back: a menu or the list of completions opens, or another window."""
+
 
 class NoteEditor(QPlainTextEdit):
     """A note of any length; Ctrl+Return, Escape or leaving the field saves it."""
@@ -51,7 +54,7 @@ class NoteEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish when the focus moves on inside the window."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in _PASSING:
             self.finish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,13 +123,15 @@ class TagsEditor(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be ready for the next tag."""
         super().focusInEvent(event)
+        if event.reason() in _PASSING:  # in the middle of a word, for all that is known
+            return
         if self.text().strip() and not self.text().rstrip().endswith(","):
             self.setText(f"{self.text().rstrip()}, ")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish when the focus moves on inside the window."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in _PASSING:
             self.finish()
 
     def _offer(self) -> None:
