@@ -157,6 +157,15 @@ def test_an_article_that_was_left_at_its_top_opens_there(window, qtbot):
     assert window.open_article.article.line is None
 
 
+def test_an_article_that_was_never_opened_opens_at_its_top_after_another_was_scrolled(window, qtbot):
+    scrolled_far(window, qtbot)
+    first = window.open_article.article.id
+    qtbot.keyClick(window.reader.view, KEY.Key_J)
+    qtbot.waitUntil(lambda: window.open_article.article.id != first)
+    assert window.reader.view.verticalScrollBar().value() == 0
+    assert window.open_article.article.progress == 0
+
+
 def test_the_line_at_the_bottom_tells_how_many_minutes_are_left(window, qtbot):
     view, place = window.reader.view, window.status.findChild(QLabel, "place")
     window.resize(1280, 420)

@@ -75,8 +75,10 @@ class Setting(QObject):
         if self._article is not None:
             self._eye.look_at(self._article.line)
             self._set_around_the_eye()
-            if self._article.progress and not self._article.line:  # it was left before lines were stored
-                self.scroll_to(self._article.progress)
+            if self._article.line is None:
+                self._view.verticalScrollBar().setValue(0)  # Qt keeps the place of the text before
+                if self._article.progress:  # it was left before lines were stored
+                    self.scroll_to(self._article.progress)
 
     def again(self) -> None:
         """Set the text again, with the line under the eye where it was."""
