@@ -229,3 +229,19 @@ def test_keys_mean_the_card_that_has_the_focus_and_not_the_highlight_of_the_text
     now = {highlight.id: highlight for highlight in marked(window)}
     assert now[other.id] == other
     assert getattr(now[first.id], done) != getattr(first, done)
+
+
+def test_after_the_first_and_the_last_key_keys_mean_what_stands_there(window, qtbot):
+    view, cursor = window.reader.view, window.reader.block_cursor
+    window.resize(1000, 420)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 800)
+    view.setFocus()
+    for _time in range(2):
+        qtbot.keyClick(view, KEY.Key_N)
+    qtbot.keyClick(view, KEY.Key_End, CTRL)
+    assert cursor.here() == view.positions.shown()[-1]
+    qtbot.keyClick(view, KEY.Key_Home, CTRL)
+    assert cursor.here() is None
+    qtbot.keyClick(view, KEY.Key_N)
+    assert cursor.here() in view.positions.shown()[:4]
+    assert 0 <= view.cursorRect().top() < view.viewport().height()

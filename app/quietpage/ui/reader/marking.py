@@ -316,7 +316,9 @@ class Marking(QObject):
         elif not found and self.current is not None:
             self.leave()
         block = self._view.positions.block_at(position)
-        if block is not None and self._block_cursor.index is not None:
+        if block is None:  # such as in the title
+            self._block_cursor.clear()
+        elif self._block_cursor.index is not None:
             self._block_cursor.stand_at(block)
 
     def _take(self, highlight_id: int) -> None:

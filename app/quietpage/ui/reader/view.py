@@ -293,14 +293,14 @@ class TextView(QTextEdit):
         pass_hyphen(self, before, event)
         if self.textCursor().position() != before:
             self.setCursorWidth(2)
-            if not self.textCursor().hasSelection():
-                self.caret_moved.emit(self.textCursor().position())
         bar = self.verticalScrollBar()
         if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
             bar.setValue(bar.minimum())
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.setValue(bar.maximum())
         leave_line_of_ours(self, self.positions, event)
+        if self.textCursor().position() != before and not self.textCursor().hasSelection():
+            self.caret_moved.emit(self.textCursor().position())
 
     def setTextCursor(self, cursor: QTextCursor) -> None:
         """Move the caret, which Qt would show by that."""
