@@ -3,20 +3,17 @@
 import threading
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from quietpage.model.article import Article
-from quietpage.model.changes import Changes
 from quietpage.services.copies import Earlier, Report
 from quietpage.ui.appearance import Appearance
 from quietpage.ui.desk import Desk
 from quietpage.ui.open_article import OpenArticle
 from quietpage.ui.reader.offer import OfferBar
 from quietpage.ui.status_line import StatusLine
+from quietpage.ui.staying import Staying
 
-_REST = 300
-"""Milliseconds that an article is open before its copies are looked for; the same after each change."""
 _PROGRESS = 0.2
 """Seconds between two reports of the progress."""
 
@@ -39,14 +36,11 @@ class Copies(QObject):
         """Offer in `bar` what an earlier copy of the article that is open holds."""
         super().__init__(window)
         self._bar, self._desk, self._status, self._appearance, self._window = bar, desk, status, appearance, window
-        self._reading = opened
-        self._article: int | None = None
         self._looking = self._told = self._closed = False
         self._stop = threading.Event()
-        self._resting = QTimer(self, singleShot=True, interval=_REST)
-        self._resting.timeout.connect(self._look)
-        opened.opened.connect(self._opened)
-        desk.changed.connect(self._changed)
+        self._staying = Staying(opened, desk, self)
+        self._staying.another.connect(self._put_away)
+        self._staying.stayed.connect(self._look)
         bar.show_asked.connect(self.show)
         bar.leave_asked.connect(self._leave)
         self._moved.connect(self._tell)
@@ -55,40 +49,24 @@ class Copies(QObject):
 
     def show(self) -> None:
         """Show what becomes of the highlights, also of those that were left, as soon as that is known."""
-        if self._article is not None and not self._looking:
+        if (article_id := self._staying.number) is not None and not self._looking:
             self._looking, self._told = True, False
             self._stop.clear()
-            self._desk.review(self._look_for, self._article, done=self._found, failed=self._ended)
+            self._desk.review(self._look_for, article_id, done=self._found, failed=self._ended)
 
-    def _opened(self, article: Article | None) -> None:
-        """Look for another article's copies; the same one comes again with other details."""
-        number = article.id if article else None
-        if number != self._article:
-            self._article = number
-            self._put_away()
-        self._resting.start()
-
-    def _changed(self, changes: Changes) -> None:
-        """Look again when something was done to the open article, be it an undo."""
-        if self._article is not None and changes.mark(self._article):
-            self._resting.start()
-
-    def _look(self) -> None:
-        if (article := self._article) is None or self._closed:
-            return
-        if not self._reading.is_settled:
-            self._resting.start()
+    def _look(self, article_id: int) -> None:
+        if self._closed:
             return
 
         def looked(earlier: Earlier | None) -> None:
-            if article != self._article:
+            if article_id != self._staying.number:
                 return
             if earlier is not None:
                 self._bar.offer(f"This is {earlier.sentence}.")
             else:
                 self._put_away()
 
-        self._desk.look_up(self._desk.library.carrying.earlier, article, done=looked)
+        self._desk.look_up(self._desk.library.carrying.earlier, article_id, done=looked)
 
     def _put_away(self) -> None:
         if not self._bar.isHidden():
@@ -124,13 +102,13 @@ class Copies(QObject):
             self._status.say("There is no older copy with highlights to take over")
         elif self._stop.is_set():
             self._status.say("Cancelled; nothing was taken over")
-        elif report.new_id == self._article:
+        elif report.new_id == self._staying.number:
             self._show(report)
 
     def _leave(self) -> None:
-        if self._article is not None:
+        if (article_id := self._staying.number) is not None:
             self._put_away()
-            self._desk.act(self._desk.library.carrying.leave, self._article, failed=self._resting.start)
+            self._desk.act(self._desk.library.carrying.leave, article_id, failed=self._staying.look_soon)
 
     def _close(self) -> None:
         self._closed = True
@@ -147,4 +125,4 @@ class Copies(QObject):
     def _take_over(self, report: Report, ticked: set[int], *, archive: bool) -> None:
         take_over = self._desk.library.carrying.take_over
         self._put_away()
-        self._desk.act(lambda: take_over(report, ticked, archive=archive), failed=self._resting.start)
+        self._desk.act(lambda: take_over(report, ticked, archive=archive), failed=self._staying.look_soon)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from quietpage.model.blocks import Block, BlockKind, MarkKind
 from quietpage.ui.reader.floats import Float, Pair, begins_below, head, leading, measure, room_left, side_of
-from quietpage.ui.reader.formats import BESIDE, FLOATS
+from quietpage.ui.reader.formats import BESIDE, FLOATS, thin
 from quietpage.ui.reader.plan import Item, Shown
 from quietpage.ui.reader.typography import Typography
 
@@ -24,7 +24,6 @@ _ABOVE, _BELOW = 0.35, 0.4
 """Sizes of the text: from a picture to the line above, so that it ends where capitals do, and to the one below."""
 _CLEAR = 0.6
 """Sizes of the text: from the room below a picture to what does not stand beside it."""
-_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
 class Words(Protocol):
@@ -79,7 +78,7 @@ class FloatSetting:
         _settle(frame, bottom=0 if size.side else round(self._type.size * _BELOW))
         cursor.setPosition(frame.lastPosition() + 1)
         # Qt knows no margin between a frame and a block: there is an empty block between them
-        cursor.setBlockFormat(_thin(below=gap - 1 if size.side else 0))
+        cursor.setBlockFormat(thin(below=gap - 1 if size.side else 0))
         _stand_beside(cursor, first)
         beside: list[Block] = []
         is_clear = not size.side
@@ -107,7 +106,7 @@ class FloatSetting:
         line.setName("clear:")
         line.setWidth(self._type.width)
         line.setHeight(1)
-        cursor.insertBlock(_thin(below), QTextCharFormat())
+        cursor.insertBlock(thin(below), QTextCharFormat())
         cursor.insertImage(line)
         _stand_beside(cursor, first)
 
@@ -164,14 +163,6 @@ def _drop_gap(cursor: QTextCursor) -> None:
     form = QTextBlockFormat()
     form.setBottomMargin(0)
     cursor.mergeBlockFormat(form)
-
-
-def _thin(below: float) -> QTextBlockFormat:
-    """Return how a block is set that is nothing to be seen, with so many pixels below it."""
-    form = QTextBlockFormat()
-    form.setLineHeight(1, _FIXED)
-    form.setBottomMargin(max(0, round(below)))
-    return form
 
 
 def _stand_beside(cursor: QTextCursor, first: int) -> None:

@@ -88,16 +88,11 @@ def leading(pairs: Sequence[Pair]) -> int:
     return count
 
 
-def widest(column: float) -> float:
-    """Return how wide a picture at the side of a column may be, in pixels."""
-    return column * _SHARE
-
-
 def measure(
     pictures: Sequence[tuple[float, float]], captions: Sequence[str], side: str, column: float, size: float
 ) -> Float:
     """Return where pictures of these widths and heights stand with their captions; `size` is that of the text."""
-    most = widest(column)
+    most = column * _SHARE
     shown = [(min(width, most), height * min(1.0, most / max(1.0, width))) for width, height in pictures]
     width = max((width for width, _height in shown), default=0.0)
     if any(captions):
@@ -108,14 +103,14 @@ def measure(
     return Float(side if fits else "", width, height, round(1.1 * size))
 
 
-def room_left(float_: Float, beside: Sequence[Block], column: float, size: float, leading_: float) -> float:
+def room_left(picture: Float, beside: Sequence[Block], column: float, size: float, line: float) -> float:
     """Return how many pixels of a picture at most are below the text beside it, less than 0 when that is higher.
 
-    `leading_` is the height of its lines, in sizes of the text.
+    `line` is the height of its lines, in sizes of the text.
     """
-    room = column - float_.width - float_.gap
+    room = column - picture.width - picture.gap
     lines = sum(ceil(len(block.text) * size * _LETTER / room) for block in beside)
-    return float_.height - lines * size * leading_
+    return picture.height - lines * size * line
 
 
 def begins_below(block: Block, left: float, size: float) -> bool:

@@ -318,6 +318,14 @@ def set_tight(form: QTextBlockFormat, text: str, height: int) -> None:
     form.setLineHeight(height, _FIXED if is_low else _AT_LEAST)
 
 
+def thin(below: float = 0) -> QTextBlockFormat:
+    """Return how a block is set that is nothing to be seen, with so many pixels below it."""
+    form = QTextBlockFormat()
+    form.setLineHeight(1, _FIXED)
+    form.setBottomMargin(max(0, round(below)))
+    return form
+
+
 def towards(*, right: bool) -> Qt.LayoutDirection:
     """Return the direction of a text that is read from the `right`, or from the left."""
     return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight

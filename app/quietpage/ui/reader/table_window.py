@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from quietpage.model.highlight import Highlight
 from quietpage.ui.reader.builder import Builder
-from quietpage.ui.reader.formats import GUTTER
+from quietpage.ui.reader.formats import GUTTER, thin
 from quietpage.ui.reader.plan import Shown
 from quietpage.ui.reader.typography import Typography
 from quietpage.ui.reader.view import TextView
@@ -55,20 +55,13 @@ class TableWindow(QDialog):
         document, builder = QTextDocument(), Builder(*look)
         positions, width = builder.fill_with_table(document, items)
         self.view.show_document(document, positions, width, width)
-        _flatten_last_line(document)
+        QTextCursor(document.lastBlock()).setBlockFormat(thin())  # the empty line that must be below a table
         bar = self.view.verticalScrollBar().sizeHint().width()
         above = self.caption.sizeHint().height() if self.caption.text() else 0
         size = document.size().toSize() + QSize(0, above)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         bars = QSize(bar if size.height() > room.height() else 0, bar if size.width() > room.width() else 0)
         self.resize((size + bars).expandedTo(QSize(_NARROWEST, 0)).boundedTo(room))
-
-
-def _flatten_last_line(document: QTextDocument) -> None:
-    """Give no room to the empty line that a document must have below a table."""
-    form = QTextBlockFormat()
-    form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    QTextCursor(document.lastBlock()).setBlockFormat(form)
 
 
 class _WideText(TextView):

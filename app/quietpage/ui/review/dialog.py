@@ -74,7 +74,7 @@ class ReviewDialog(QDialog):
         return buttons
 
     def _count(self) -> None:
-        self.use.setEnabled(bool(self.tree.ticked()))
+        self.use.setEnabled(self.tree.is_any_ticked)
 
     def _decide(self, accepted: set[tuple[int, int]]) -> None:
         self.decided.emit(accepted)
@@ -90,15 +90,19 @@ class _Tree(TickedTree):
         single = len(proposals) == 1
         self.setRootIsDecorated(not single)
         self.setIndentation(0 if single else 20)
-        self._rows: list[QTreeWidgetItem] = []
+        self._ticked: set[tuple[int, int]] = set()
+        """Kept, since a click at an article ticks its parts one by one, and each is told."""
+        parts = 0
+        self.itemChanged.connect(self._note)
         for proposal in proposals:
             group = self.invisibleRootItem() if single else self._group(proposal)
             rows = [_row(proposal, difference) for difference in proposal.differences]
             group.addChildren(rows)
+            self._ticked.update(row.data(0, _PLACE) for row in rows)
             if not single:  # now that it is known whether its parts are ticked
                 describe(group, f"{group.data(0, HEAD)}: {group.data(0, WORDS)}")
-            self._rows += rows
-        if not single and len(self._rows) <= _UNFOLDED:
+            parts += len(rows)
+        if not single and parts <= _UNFOLDED:
             self.expandToDepth(0)  # not the rows, which a screen reader would call open
         self.setCurrentIndex(self.model().index(0, 0))
 
@@ -112,7 +116,17 @@ class _Tree(TickedTree):
 
     def ticked(self) -> set[tuple[int, int]]:
         """Return article and block of what is ticked."""
-        return {row.data(0, _PLACE) for row in self._rows if row.checkState(0) is Qt.CheckState.Checked}
+        return {*self._ticked}
+
+    @property
+    def is_any_ticked(self) -> bool:
+        """Tell whether anything is ticked."""
+        return bool(self._ticked)
+
+    def _note(self, item: QTreeWidgetItem) -> None:
+        place = item.data(0, _PLACE)
+        if place is not None:
+            (self._ticked.add if item.checkState(0) is Qt.CheckState.Checked else self._ticked.discard)(place)
 
     def toggle(self, item: QTreeWidgetItem) -> None:
         """Show a part whole or only its beginning; of an article, its parts or only the title."""

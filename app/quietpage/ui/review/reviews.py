@@ -1,12 +1,10 @@
 """What the program would now decide otherwise: offered above the text, shown in a dialog, taken over or left."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from quietpage.model.changes import Changes
 from quietpage.model.counting import count
 from quietpage.services.review import Proposal, would_change
 from quietpage.ui.desk import Desk
@@ -14,12 +12,7 @@ from quietpage.ui.open_article import OpenArticle
 from quietpage.ui.reader.offer import OfferBar
 from quietpage.ui.review.looks import Looks
 from quietpage.ui.status_line import StatusLine
-
-if TYPE_CHECKING:
-    from quietpage.model.article import Article
-
-_REST = 300
-"""Milliseconds that an article is open before it is looked at: whoever steps through a list waits for nothing."""
+from quietpage.ui.staying import Staying
 
 
 class Reviews(QObject):
@@ -37,16 +30,13 @@ class Reviews(QObject):
         """Offer in `bar` what is found in the article that is open; `chosen` returns those that a command means."""
         super().__init__(window)
         self._bar, self._desk, self._status, self._chosen, self._window = bar, desk, status, chosen, window
-        self._reading = opened
-        self._article: Article | None = None
         self._proposal: Proposal | None = None
         self._afresh = self._show_wanted = False
         self._many = 0
         self._looks = Looks(desk, self)
-        self._resting = QTimer(self, singleShot=True, interval=_REST)
-        self._resting.timeout.connect(self._look)
-        opened.opened.connect(self._opened)
-        desk.changed.connect(self._changed)
+        self._staying = Staying(opened, desk, self)
+        self._staying.another.connect(self._forget)
+        self._staying.stayed.connect(self._look)
         bar.show_asked.connect(self.show_open)
         bar.use_asked.connect(lambda: self._decide_open(use=True))
         bar.leave_asked.connect(lambda: self._decide_open(use=False))
@@ -58,14 +48,11 @@ class Reviews(QObject):
 
     def show_open(self) -> None:
         """Show what would change in the open article, as soon as that is known."""
-        if self._article is None:
-            return
         if self._proposal is not None:
             self._show([self._proposal], self._sentence(self._proposal))
-            return
-        self._show_wanted = True
-        self._resting.stop()
-        self._look()
+        elif self._staying.article is not None:
+            self._show_wanted = True
+            self._staying.look_now()
 
     def look_over(self) -> None:
         """Look at the chosen articles again, and show what would change in them."""
@@ -75,34 +62,17 @@ class Reviews(QObject):
             self._many = len(ids)
             self._looks.look_over(ids)
 
-    def _opened(self, article: "Article | None") -> None:
-        """Look at another article once the reader stays with it; the same one comes again with other details."""
-        other = self._article is None or article is None or article.id != self._article.id
-        self._article = article
-        if not other:
-            return
+    def _forget(self) -> None:
         self._looks.forget()
-        self._resting.stop()
-        self._proposal, self._show_wanted = None, False
+        self._proposal, self._show_wanted, self._afresh = None, False, True
         self._bar.put_away()
-        if article is not None:
-            self._afresh = True
-            self._resting.start()
 
-    def _changed(self, changes: Changes) -> None:
-        """Look again when something was done to the open article, be it an undo or by another program."""
-        if self._article is not None and changes.mark(self._article.id):
-            self._resting.start()
-
-    def _look(self) -> None:
-        if not self._reading.is_settled:
-            self._resting.start()
-        elif self._article is not None:
-            self._looks.look(self._article.id, afresh=self._afresh)
-            self._afresh = False
+    def _look(self, article_id: int) -> None:
+        self._looks.look(article_id, afresh=self._afresh)
+        self._afresh = False
 
     def _looked(self, article_id: int, proposal: Proposal | None) -> None:
-        if self._article is None or self._article.id != article_id:
+        if self._staying.number != article_id:
             return
         self._proposal = proposal
         if proposal is not None:
@@ -117,8 +87,9 @@ class Reviews(QObject):
                 self._status.say("Nothing would change in this article")
 
     def _sentence(self, proposal: Proposal) -> str:
-        assert self._article is not None
-        return would_change(proposal.differences, self._article.details.site or self._article.site_key)
+        article = self._staying.article
+        assert article is not None
+        return would_change(proposal.differences, article.details.site or article.site_key)
 
     def _moved(self, done: int, total: int) -> None:
         self._status.show_progress(done, total, "Looking again at")
@@ -150,14 +121,14 @@ class Reviews(QObject):
 
     def _decide(self, proposals: Sequence[Proposal], accepted: set[tuple[int, int]]) -> None:
         """Take over the `accepted` differences, each given by article and block, and refuse the others."""
-        if self._article is not None and self._article.id in {proposal.article_id for proposal in proposals}:
+        if self._staying.number in {proposal.article_id for proposal in proposals}:
             self._proposal = None
             self._bar.put_away()
         self._desk.act(
             self._desk.library.review.decide,
             proposals,
             lambda proposal, difference: (proposal.article_id, difference.block) in accepted,
-            failed=self._resting.start,  # to offer it once more
+            failed=self._staying.look_soon,  # to offer it once more
         )
 
 
