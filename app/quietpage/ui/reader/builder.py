@@ -135,7 +135,8 @@ class Builder:
         title.setWeight(QFont.Weight.Bold)
         self._line(cursor, details.title, title, self._theme.ink, after=12, leading=1.28)
         site = "" if details.site.casefold() == details.author.casefold() else details.site  # somebody's own pages
-        parts = (details.author, site, long_date(details.published), reading_time(article.minutes))
+        times = (long_date(details.published), reading_time(article.minutes))
+        parts = (details.author, site, *(part.replace(" ", "\xa0") for part in times))  # each on one line
         byline = " · ".join(isolated(part) for part in parts if part)
         self._line(cursor, byline, small, self._theme.soft, after=24, right=is_right_to_left(details.title))
 
