@@ -155,9 +155,7 @@ def painted_edges(view, words):
     return across[0] - 10, across[-1] - 10
 
 
-@pytest.mark.parametrize(
-    ("page", "words"), [("law", "It may be cited"), ("statistics", "16,444")]
-)
+@pytest.mark.parametrize(("page", "words"), [("law", "It may be cited"), ("statistics", "16,444")])
 def test_the_lines_of_a_table_as_wide_as_the_text_begin_and_end_where_it_does(open_page, page, words):
     assert painted_edges(open_page(page)[0].view, words) == (0, WIDTH - 1)
 
@@ -221,7 +219,9 @@ def test_the_bar_of_a_quotation_in_another_stands_below_the_words_of_that_in_eve
 def test_a_number_is_painted_as_those_of_other_items_whatever_its_words_are(open_page, tmp_path):
     path = tmp_path / "numbers.html"
     items = ("Plain words", "<b>Strong words</b>", "<code>Code words</code>")
-    lists = "".join(f"<p>A sentence that parts two lists from each other.</p><ol><li>{item}</li></ol>" for item in items)
+    lists = "".join(
+        f"<p>A sentence that parts two lists from each other.</p><ol><li>{item}</li></ol>" for item in items
+    )
     path.write_text(f"<html><body><article><h1>Numbers</h1>{lists}</article></body></html>", encoding="utf-8")
     view = open_page("numbers", {"numbers": path})[0].view
 

@@ -34,6 +34,8 @@ from quietpage.ui.wording import is_right_to_left, isolated, long_date, reading_
 
 _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""
+_AROUND_TABLE = GUTTER, 9
+"""Pixels above and below a table in a window of its own; the empty line that Qt has below it makes them even."""
 _PICTURES = 4
 """That are kept while their place is found: the room for one is measured before it is set."""
 
@@ -107,7 +109,7 @@ class Builder:
 
     def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> tuple[Positions, int]:
         """Fill an empty document with one table as wide as it likes to be; returns that as well, in pixels."""
-        self._prepare(document, 0, 0)
+        self._prepare(document, *_AROUND_TABLE)
         self._tables.insert(QTextCursor(document), items, None)
         document.setLayoutEnabled(True)
         return self._positions, round(self._tables.natural_width(items)) + 2
@@ -279,7 +281,7 @@ def _start(cursor: QTextCursor, block: QTextBlockFormat) -> None:
 
 
 def _belong_together(item: Shown, follows: Item | None) -> bool:
-    """Tell whether a small gap is enough: between a caption and what it is of, between parts of one list, and inside an open fold."""
+    """Tell whether a small gap is enough: beside a caption, between parts of one list, and inside an open fold."""
     if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
         return False
     if item.block.kind is BlockKind.CAPTION and follows.block.cell is not None:

@@ -15,7 +15,17 @@ from PySide6.QtGui import (
 )
 
 from quietpage.model.blocks import Block, BlockKind, MarkKind
-from quietpage.ui.reader.floats import Float, Pair, begins_below, head, leading, measure, room_left, side_of, with_markers
+from quietpage.ui.reader.floats import (
+    Float,
+    Pair,
+    begins_below,
+    head,
+    leading,
+    measure,
+    room_left,
+    side_of,
+    with_markers,
+)
 from quietpage.ui.reader.formats import BESIDE, FLOATS
 from quietpage.ui.reader.plan import Item, Shown
 from quietpage.ui.reader.typography import Typography
