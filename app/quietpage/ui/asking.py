@@ -1,6 +1,5 @@
 """Asking for files to read or to write, in the desktop's own way, or in Qt's with icons of our own."""
 
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSize
@@ -76,17 +75,16 @@ def dress(asking: QFileDialog) -> None:
     for button in asking.findChildren(QToolButton):
         if button.objectName() in _ICONS:
             button.setIcon(icon(_ICONS[button.objectName()], color, 16))
-    asking.setIconProvider(_file_icons(color))
+    icons = _FileIcons(color)
+    asking.setIconProvider(icons)
+    asking.setProperty("icons", icons)  # it does not keep them by itself
     asking.resize(_SIZE)
     for parts in asking.findChildren(QSplitter):
         parts.setSizes([_PLACES, _SIZE.width() - _PLACES])
 
 
-@cache  # the dialog does not keep it alive
-def _file_icons(color: str) -> _FileIcons:
-    return _FileIcons(color)
-
-
 def _answer(asking: QFileDialog) -> list[Path]:
     dress(asking)
-    return [Path(name) for name in asking.selectedFiles()] if asking.exec() else []
+    chosen = [Path(name) for name in asking.selectedFiles()] if asking.exec() else []
+    asking.deleteLater()  # it watches the folder as long as it is there
+    return chosen

@@ -186,3 +186,23 @@ def test_on_paper_it_stands_at_its_side_and_never_across_two_pages(open_page):
         column = [image.pixel(600, y) == QColor("#447799").rgb() for y in range(image.height())]
         found += sum(column)
     assert found == 9 * 200
+
+
+def test_bullets_beside_a_picture_stand_clear_of_it(open_page):
+    items = "".join(f"<li>Item {number}. {SENTENCE}</li>" for number in range(3))
+    pane = open_page(f"{FIRST}{figure('left')}<p>Second. {SENTENCE}</p><ul>{items}</ul>{THIRD}")
+    cursor = pane.view.document().find("Item 0")
+    place = pane.view.cursorRect(cursor)
+    edge = GUTTER + 240  # of the picture
+    first = pane.view.document().find("Second.")
+    first.setPosition(first.selectionStart())
+    begins = pane.view.cursorRect(first).left()
+    row = pane.view.viewport().grab().toImage()
+    paper = row.pixelColor(begins - 1, pane.view.cursorRect(first).center().y())
+    inked = [
+        x
+        for x in range(edge + 2, begins - 2)
+        if any(row.pixelColor(x, y) != paper for y in range(place.top() + 2, place.bottom() - 2))
+    ]
+    assert inked
+    assert min(inked) - edge >= 10

@@ -240,3 +240,24 @@ def _baseline(view, cursor):
     line = block.layout().lineAt(0)
     top = view.document().documentLayout().blockBoundingRect(block).top() - view.verticalScrollBar().value()
     return round(top + line.y() + line.ascent())
+
+
+def test_a_wide_table_in_a_large_text_is_smaller_rather_than_its_numbers_parted(open_page):
+    pane = open_page("tables", INVENTED)[0]
+    pane.resize(620, 700)
+    pane.set_typography(Typography(size=28))
+    pane.view.finish()
+    for words in ("1.20", "2.70", "Remarks"):
+        assert block_of(pane.view, words).layout().lineCount() == 1, words
+
+
+def test_the_date_and_the_minutes_of_a_byline_are_never_parted(open_page):
+    pane = open_page("tables", INVENTED)[0]
+    pane.set_typography(Typography(size=28, width=420))
+    pane.view.finish()
+    byline = block_of(pane.view, "The year in the tide books").next()
+    lines = [byline.layout().lineAt(number) for number in range(byline.layout().lineCount())]
+    texts = [byline.text()[line.textStart() :][: line.textLength()] for line in lines]
+    assert len(texts) > 1
+    assert any("4\xa0August\xa02025" in text for text in texts)
+    assert any("1\xa0minute" in text for text in texts)

@@ -34,6 +34,8 @@ from quietpage.ui.wording import is_right_to_left, isolated, long_date, reading_
 
 _ABOVE, _BELOW = 36, 80
 """Pixels above and below the text."""
+_AROUND_TABLE = GUTTER, 9
+"""Pixels above and below a table in a window of its own; the empty line that Qt has below it makes them even."""
 _PICTURES = 4
 """That are kept while their place is found: the room for one is measured before it is set."""
 
@@ -107,7 +109,7 @@ class Builder:
 
     def fill_with_table(self, document: QTextDocument, items: Sequence[Shown]) -> tuple[Positions, int]:
         """Fill an empty document with one table as wide as it likes to be; returns that as well, in pixels."""
-        self._prepare(document, 0, 0)
+        self._prepare(document, *_AROUND_TABLE)
         self._tables.insert(QTextCursor(document), items, None)
         document.setLayoutEnabled(True)
         return self._positions, round(self._tables.natural_width(items)) + 2
@@ -135,7 +137,8 @@ class Builder:
         title.setWeight(QFont.Weight.Bold)
         self._line(cursor, details.title, title, self._theme.ink, after=12, leading=1.28)
         site = "" if details.site.casefold() == details.author.casefold() else details.site  # somebody's own pages
-        parts = (details.author, site, long_date(details.published), reading_time(article.minutes))
+        times = (long_date(details.published), reading_time(article.minutes))
+        parts = (details.author, site, *(part.replace(" ", "\xa0") for part in times))  # each on one line
         byline = " · ".join(isolated(part) for part in parts if part)
         self._line(cursor, byline, small, self._theme.soft, after=24, right=is_right_to_left(details.title))
 
@@ -278,10 +281,7 @@ def _start(cursor: QTextCursor, block: QTextBlockFormat) -> None:
 
 
 def _belong_together(item: Shown, follows: Item | None) -> bool:
-    """Tell whether a small gap is enough.
-
-    It is between a caption and what it is of, between parts of one list, and inside an open fold.
-    """
+    """Tell whether a small gap is enough: beside a caption, between parts of one list, and inside an open fold."""
     if not isinstance(follows, Shown) or item.dimmed != follows.dimmed:
         return False
     if item.block.kind is BlockKind.CAPTION and follows.block.cell is not None:

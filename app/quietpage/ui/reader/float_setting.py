@@ -15,7 +15,17 @@ from PySide6.QtGui import (
 )
 
 from quietpage.model.blocks import Block, BlockKind, MarkKind
-from quietpage.ui.reader.floats import Float, Pair, begins_below, head, leading, measure, room_left, side_of
+from quietpage.ui.reader.floats import (
+    Float,
+    Pair,
+    begins_below,
+    head,
+    leading,
+    measure,
+    room_left,
+    side_of,
+    with_markers,
+)
 from quietpage.ui.reader.formats import BESIDE, FLOATS, thin
 from quietpage.ui.reader.plan import Item, Shown
 from quietpage.ui.reader.typography import Typography
@@ -66,6 +76,8 @@ class FloatSetting:
             for item, follows in group:
                 self._words(cursor, item, follows)
             return
+        after = [item.block for item, _follows in group[count:] if isinstance(item, Shown)]
+        size = with_markers(size, after, self._type.width, self._type.size, self._type.leading)
         gap = cursor.blockFormat().bottomMargin()
         frame = cursor.insertFrame(_format(size, self._type.size, gap))
         inside, first = frame.firstCursorPosition(), frame.firstCursorPosition().blockNumber()

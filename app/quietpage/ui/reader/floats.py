@@ -1,12 +1,13 @@
 """Pictures at the side of the text: what stands beside them, and how large they are there. Knows no document."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, MarkKind
 from quietpage.ui.reader.formats import is_picture
 from quietpage.ui.reader.plan import Item, Shown
+from quietpage.ui.wording import is_right_to_left
 
 _NARROW = 26
 """Sizes of the text: in a column that is no wider, no text flows around anything."""
@@ -17,6 +18,8 @@ _ENOUGH = 3000
 """Code points that stand beside one picture at most: more of them are higher than any."""
 _LETTER = 0.42
 """Sizes of the text: the width of a letter, rather too small, so that lines are not counted that are not there."""
+_MARKERS = 1.1
+"""Sizes of the text, for the bullets and numbers of a list."""
 _SECTION = 7.0
 """Sizes of the text that a heading needs with the first lines below it."""
 _CAPTION_LETTERS = 9.0
@@ -111,6 +114,16 @@ def room_left(picture: Float, beside: Sequence[Block], column: float, size: floa
     room = column - picture.width - picture.gap
     lines = sum(ceil(len(block.text) * size * _LETTER / room) for block in beside)
     return picture.height - lines * size * line
+
+
+def with_markers(float_: Float, beside: Sequence[Block], column: float, size: float, leading_: float) -> Float:
+    """Return a picture with room for the markers of the items beside it, where they stand on its side."""
+    for number, block in enumerate(beside):
+        if block.marker and float_.side == ("right" if is_right_to_left(block.text) else "left"):
+            if room_left(float_, beside[:number], column, size, leading_) >= 0:
+                return replace(float_, gap=float_.gap + round(_MARKERS * size))
+            break
+    return float_
 
 
 def begins_below(block: Block, left: float, size: float) -> bool:

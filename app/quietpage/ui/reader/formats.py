@@ -49,15 +49,17 @@ TABLE = QTextFormat.Property.UserProperty + 8
 
 FLOATS = QTextFormat.Property.UserProperty + 9
 """Block property: whether it stands at the side of the text that comes after it."""
+MARKER_SIZE = QTextFormat.Property.UserProperty + 12
+"""Block property: the size of the text beside a marker, in pixels."""
 QUOTE_STEP = QTextFormat.Property.UserProperty + 11
 """Block property: by how many pixels each quotation stands further in."""
 BESIDE = QTextFormat.Property.UserProperty + 10
 """Block property: how many blocks before this one the picture begins that it may stand beside."""
 
 # all in sizes of the text
-CELL_SIZES = (0.82, 0.74, 0.66, 0.58, 0.5)
+CELL_SIZES = (0.82, 0.74, 0.66, 0.58, 0.5, 0.43, 0.36)
 """Of the words in a table, from that of most tables to that of the widest."""
-_PADDINGS = (6, 5, 4, 3, 2)
+_PADDINGS = (6, 5, 4, 3, 2, 2, 2)
 _PARAGRAPH_GAP = 0.95
 _NEAR_GAP = 0.4
 """Between parts of one list, and inside an open fold."""
@@ -74,8 +76,9 @@ _JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
 _SCENE_SIGNS, _MOST_SIGNS = frozenset("*⁂✻✽❦❧~#•·–—∗⸻§◆◇"), 12
 _OUTSIDE_LEFT, _OUTSIDE_RIGHT = 1, 3
 """Pixels that Qt has outside the lines of a table, which are to begin and to end where the text does."""
-_SMALLEST_CELL = 8
-"""Pixels."""
+_SMALLEST_CELL, _USUAL_SMALLEST = 8, 0.5
+"""Pixels, and a size of cells: only a large text has smaller ones, down to `_STILL_READ` pixels."""
+_STILL_READ = 9
 _SMALLEST_LABEL = 11
 """Pixels."""
 
@@ -111,6 +114,7 @@ class Formats:
             form.setProperty(QUOTE_STEP, self._sizes(_QUOTE_INDENT))
         if block.marker:
             form.setProperty(MARKER, block.marker)
+            form.setProperty(MARKER_SIZE, self._type.size)
         self._set_kind(form, block, indent)
         if item.dimmed:
             form.setProperty(DIMMED, item.index + 1)
@@ -183,6 +187,10 @@ class Formats:
         form.setBottomMargin(self._sizes(_NEAR_GAP))
         return form
 
+    def cell_sizes(self) -> Sequence[float]:
+        """Return those of `CELL_SIZES` that can be read."""
+        return [size for size in CELL_SIZES if size >= _USUAL_SMALLEST or self._sizes(size) >= _STILL_READ]
+
     def below_table(self) -> QTextBlockFormat:
         """Return how the empty block is set that follows a table, with the rest of the gap below it."""
         form = QTextBlockFormat()
@@ -214,6 +222,7 @@ class Formats:
             form.setAlignment(_ALIGNMENTS[alignment])
         if block.marker:
             form.setProperty(MARKER, block.marker)
+            form.setProperty(MARKER_SIZE, self._sizes(size))
         if not without_images(block.text):
             form.setTopMargin(2)
         else:

@@ -16,6 +16,7 @@ from quietpage.ui.reader.formats import (
     GUTTER,
     KEEP_ROOM,
     MARKER,
+    MARKER_SIZE,
     QUOTE,
     QUOTE_STEP,
     REASON,
@@ -32,6 +33,10 @@ KNOB = 9
 """Pixels across the handle of an edge."""
 _BULLETS, _TICKS = "•◦▪", "☐☑"
 
+_MARKER_GAP, _BULLET_GAP = 0.44, 0.67
+"""Sizes of the text: from it to a number or a tick box, and to the middle of a bullet."""
+_DASHES = 14
+"""Pixels of the dashes beside a fold's label, below which they look like dots."""
 _LINE = 2
 """Pixels that the line of an underlined highlight is high, and with the gap below it:"""
 _LANE = 3
@@ -231,17 +236,19 @@ class Beneath:
         edge = frame.left() + (first.naturalTextRect().right() if right else first.x())
         if block.blockFormat().boolProperty(CODE):
             edge -= CODE_SIDE
+        text = block.blockFormat().intProperty(MARKER_SIZE)
+        gap, away = round(text * _MARKER_GAP), round(text * _BULLET_GAP)
         if marker in _BULLETS:
             size = painter.fontMetrics().xHeight() * 0.6
-            center = QPointF(edge + (12 if right else -12), baseline - painter.fontMetrics().xHeight() / 2)
+            center = QPointF(edge + (away if right else -away), baseline - painter.fontMetrics().xHeight() / 2)
             self._bullet(marker, center, size / 2)
             return
         if marker in _TICKS:
             side = painter.fontMetrics().xHeight() * 1.15
-            left = edge + 8 if right else edge - 8 - side
+            left = edge + gap if right else edge - gap - side
             self._tick_box(QRectF(left, baseline - side, side, side), ticked=marker == "☑")
             return
-        before = edge + 8 if right else edge - 8 - painter.fontMetrics().horizontalAdvance(marker)
+        before = edge + gap if right else edge - gap - painter.fontMetrics().horizontalAdvance(marker)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         painter.drawText(QPointF(before, baseline), marker)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -277,8 +284,10 @@ class Beneath:
         self._painter.setPen(pen)
         y = round(frame.top() + text.y() + text.height() / 2) + 0.5
         left, right = text.naturalTextRect().left(), text.naturalTextRect().right()
-        self._painter.drawLine(QPointF(GUTTER, y), QPointF(frame.left() + left - 10, y))
-        self._painter.drawLine(QPointF(frame.left() + right + 10, y), QPointF(GUTTER + self._column, y))
+        edges = (GUTTER, frame.left() + left - 10), (frame.left() + right + 10, GUTTER + self._column)
+        for begin, end in edges:
+            if end - begin >= _DASHES:
+                self._painter.drawLine(QPointF(begin, y), QPointF(end, y))
 
     def _reason(self, block: QTextBlock, frame: QRectF, reason: str) -> None:
         """Write why a block is hidden, and the way to keep it, beside its first line."""

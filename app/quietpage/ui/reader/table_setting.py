@@ -70,7 +70,7 @@ class TableSetting:
                 known[key] = 0.0 if image is None else image.deviceIndependentSize().width()
             return known[key]
 
-        for size in CELL_SIZES:
+        for size in self._formats.cell_sizes():
             needs = measure(table, lambda item, size=size: self._metrics(item, size), picture, padding(size))  # type: ignore[misc]
             if room is None or sum(needs.least) <= room:
                 break

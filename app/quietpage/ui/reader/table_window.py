@@ -41,7 +41,7 @@ class TableWindow(QDialog):
         self.caption = QLabel(caption, self)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setWordWrap(True)
-        self.caption.setContentsMargins(GUTTER + 2, 14, GUTTER, 12)  # where the line around a table begins
+        self.caption.setContentsMargins(GUTTER, 14, GUTTER, 12)  # where the line around a table begins
         self.caption.setVisible(bool(caption))
         column.addWidget(self.caption)
         self.view = _WideText(look[0], self)
