@@ -172,3 +172,9 @@ def test_the_title_of_a_section_of_which_the_words_are_kept_is_kept_unless_it_is
     assert "Abstract" not in kept_of(section * 2)
     assert "Abstract" not in kept_of(section.replace("Abstract", "<a href='https://p.example/a'>Abstract</a>"))
     assert "Abstract" not in kept_of(f"<div><h2>Abstract</h2></div><p>{LONG}</p>")
+
+
+def test_who_is_quoted_is_kept_with_the_quotation():
+    quoted = "<blockquote><p>KEPT It waits for nobody.</p></blockquote>"
+    assert kept_of(f"<p>Marta wrote:</p>{quoted}", chance=0.01) == ["Marta wrote:", "KEPT It waits for nobody."]
+    assert kept_of(f"<p>Advertisement</p>{quoted}", chance=0.01) == ["KEPT It waits for nobody."]

@@ -196,3 +196,16 @@ def test_lists_in_a_definition_are_deeper_than_it():
 
 def test_what_opens_hidden_details_is_strong():
     assert marked("<summary>A riddle</summary>", MarkKind.STRONG) == [("A riddle", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<time>21:22</time><mark>Ann</mark>", "21:22 Ann"),
+        ("Ann<time>21:22</time>", "Ann 21:22"),
+        ("(<time>21:22</time>), Ann", "(21:22), Ann"),
+        ("更新<time>2024年</time>春", "更新2024年春"),
+    ],
+)
+def test_a_time_is_not_glued_to_the_words_beside_it(line, text):
+    assert [block.text for block in extract_html(f"<p>{line}</p>").blocks] == [text]

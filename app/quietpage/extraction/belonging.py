@@ -1,7 +1,8 @@
 """What belongs to kept text by the way its page is built: formulas, terms, items of its lists, words below pictures."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean
 
 from lxml.html import HtmlElement
@@ -21,6 +22,8 @@ _PLAIN = 80
 _LINKED = 0.3
 """The share of linked characters from which on a list is taken for a menu."""
 
+_INTRODUCTION = re.compile(r"(?=.{3,80}\Z)[^\W\d_].*\w+.*[:：]", re.DOTALL)
+
 
 def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: Sequence[bool]) -> list[bool]:
     """Return the mask with what belongs to kept text kept, too, and without the signs on buttons in it."""
@@ -28,7 +31,7 @@ def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: 
     for likely in (_lists, _labels):
         for index in [*likely(placed, chances, after)]:
             after[index] = True
-    for rule in (_nested, _definitions, _captions, _formulas, _titles):
+    for rule in (_nested, _definitions, _captions, _formulas, _titles, _introductions):
         for index in [*rule(placed, after)]:
             after[index] = True
     for index in [*keep_facts(placed, chances, after)]:
@@ -115,6 +118,13 @@ def _captions(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
         above = placed[index - 1][0]
         is_picture = kept[index - 1] and IMAGE_CHARACTER in above.text and not WORD.search(above.text)
         if is_picture and len(block.text) <= LONGEST_CAPTION and CAPTION.search(element.get("class") or ""):
+            yield index
+
+
+def _introductions(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
+    """Yield who is quoted, above a kept quotation or as its first line: `Marta wrote:`."""
+    for index, ((block, _element), (below, _inside)) in enumerate(pairwise(placed)):
+        if kept[index + 1] and below.quote and _INTRODUCTION.fullmatch(block.text) and below.quote >= block.quote:
             yield index
 
 

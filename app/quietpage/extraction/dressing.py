@@ -1,8 +1,9 @@
 """Blocks as what their page shows them as, once it is decided what is kept: captions, titles of notes and warnings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from lxml.html import HtmlElement
 
@@ -23,18 +24,29 @@ _STEPS = 3
 """Elements around a block that may be called so."""
 
 
-def dress(placed: Sequence[tuple[Block, HtmlElement]]) -> tuple[Block, ...]:
-    """Return the blocks with the kind that their page gives them by names alone; their texts are as before."""
+def dress(
+    placed: Sequence[tuple[Block, HtmlElement]], names: Mapping[int, tuple[int, int]] = MappingProxyType({})
+) -> tuple[Block, ...]:
+    """Return the blocks with the kind that their page gives them by names alone; their texts are as before.
+
+    `names` are the places of the names of those who wrote the posts of a thread.
+    """
     titles = {title for title, _below in box_titles(placed)}
     blocks: list[Block] = []
     for number, (block, element) in enumerate(placed):
         if number in titles:
-            strong = Mark(0, len(block.text), MarkKind.STRONG)
-            block = replace(block, marks=(strong, *block.marks))
+            block = _in_bold(block, 0, len(block.text))
+        elif number in names and block.kind is not BlockKind.HEADING:
+            block = _in_bold(block, *names[number])
         elif block.kind is BlockKind.PARAGRAPH and blocks and _is_caption(block, element, blocks[-1]):
             block = replace(block, kind=BlockKind.CAPTION)
         blocks.append(block)
     return tuple(blocks)
+
+
+def _in_bold(block: Block, start: int, end: int) -> Block:
+    marks = (*block.marks, Mark(start, end, MarkKind.STRONG))
+    return replace(block, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
 
 
 def box_titles(placed: Sequence[tuple[Block, HtmlElement]]) -> Iterator[tuple[int, int]]:

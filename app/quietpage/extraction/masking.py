@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from quietpage.config import resources
 from quietpage.extraction import dump_features, page_features, votes
 from quietpage.extraction.belonging import keep_what_belongs
+from quietpage.extraction.consent import in_boxes
 from quietpage.extraction.deciding import decide, repeats_header
 from quietpage.extraction.dump import best_run, score_lines
 from quietpage.extraction.dump_features import DumpFeatures
@@ -20,6 +21,7 @@ from quietpage.extraction.machine import MachineData
 from quietpage.extraction.notes import keep_notes
 from quietpage.extraction.page_features import PageFeatures
 from quietpage.extraction.phrases import PHRASES, says
+from quietpage.extraction.posts import keep_speakers
 from quietpage.extraction.reasons import PageReasons, is_share_bar, reason_in_dump
 from quietpage.extraction.splitting import Placed
 from quietpage.model.article import Details
@@ -56,6 +58,7 @@ def mask_page(
         features = PageFeatures(placed, details, opinions, machine.body, machine.description)
         chances = _forest("page", page_features.NAMES).chances(features.rows())
         lines = features.lines
+    chances = [0.0 if asks else chance for asks, chance in zip(in_boxes(root, placed), chances, strict=True)]
     kept = choose(placed, chances, machine)
     reasons = PageReasons()
     return tuple(
@@ -72,6 +75,7 @@ def choose(placed: Sequence[Placed], chances: Sequence[float], machine: MachineD
     """Return which blocks of a page are kept, from the chance of each."""
     kept = decide([block for block, _element in placed], chances, embedded_posts(placed))
     kept = keep_notes(placed, chances, keep_what_belongs(placed, chances, kept))
+    kept = keep_speakers(placed, kept)
     return keep_lead_picture(placed, chances, kept, machine)
 
 

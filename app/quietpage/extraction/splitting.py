@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from unicodedata import east_asian_width
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -198,6 +199,8 @@ class _Splitter:
                 self._add(" ", outer)
             if tag == "q":
                 self._add("“", outer)
+            if tag == "time":
+                self._part(outer)
             if tag == "math" or tag.endswith(":math"):
                 self._formula(element, outer)
                 return None
@@ -292,6 +295,8 @@ class _Splitter:
                 self._add("”", outer)
             if tag == "rt":
                 self._add(")", outer)
+            if tag == "time" and self._text.length > start and not outer.code and _runs_on(element):
+                self._add(" ", outer)
             if self._text.length > start:
                 self._text.marks += marks_of(element, start, self._text.length)
                 if (said := language_of(element)) and said != (outer.language or self._language):
@@ -328,6 +333,11 @@ class _Splitter:
             self._text.breaks = 0
             text = "" if text.isspace() and "\n" in text else text.removeprefix("\n")
         self._push(text)
+
+    def _part(self, context: _Context) -> None:
+        """Begin a word, where a style parts what comes now from the word before it."""
+        if self._text.pieces and not context.code and _is_letter(self._text.pieces[-1][-1:]):
+            self._add(" ", context)
 
     def _end_breaks(self, context: _Context) -> None:
         """Write the breaks that were found before the text that comes now: one is a line's, more are a block's."""
@@ -511,6 +521,19 @@ def _repeats_formula(element: HtmlElement) -> bool:
     """Tell what only shows a formula, as letters set apart or as a picture, beside the formula itself."""
     beside = (element.getprevious(), element.getnext())
     return any(other is not None and next(other.iter("math"), None) is not None for other in beside)
+
+
+def _runs_on(element: HtmlElement) -> bool:
+    """Tell whether a word follows an element at once."""
+    beside = element.getnext()
+    if element.tail or beside is None or not isinstance(beside.tag, str) or beside.tag in _BLOCK:
+        return _is_letter((element.tail or "")[:1])
+    return _is_letter((beside.text_content() or "")[:1])
+
+
+def _is_letter(sign: str) -> bool:
+    """Tell a letter or digit of a script that parts its words."""
+    return sign.isalnum() and east_asian_width(sign) not in "WF"
 
 
 def _indent_of(text: str) -> str:
