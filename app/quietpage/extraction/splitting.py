@@ -13,7 +13,7 @@ from quietpage.extraction.formulas import read_formula
 from quietpage.extraction.line_numbers import is_code_in_rows, is_line_number
 from quietpage.extraction.marks import isolation_of, language_of, marks_of
 from quietpage.extraction.numbering import Numbering
-from quietpage.extraction.pictures import address_of, late_address, sign_of
+from quietpage.extraction.pictures import address_of, is_repeated, late_address, sign_of
 from quietpage.extraction.placing import alignment_of, side_of
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind
 
@@ -256,7 +256,7 @@ class _Splitter:
         elif tag in _HEADINGS:
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
         elif tag == "figure" and (address := late_address(element)):
-            self._picture(address, element)
+            self._picture(address, element, inner)
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
         elif tag == "dl" and outer.kind is BlockKind.DEFINITION:
@@ -370,10 +370,11 @@ class _Splitter:
     def _image(self, element: HtmlElement, context: _Context) -> None:
         if sign := sign_of(element):
             self._add(sign, context)
-        else:
-            self._picture(address_of(element), element)
+        elif not is_repeated(element):
+            self._picture(address_of(element), element, context)
 
-    def _picture(self, value: str, element: HtmlElement) -> None:
+    def _picture(self, value: str, element: HtmlElement, context: _Context) -> None:
+        self._end_breaks(context)
         start = self._text.length
         self._push(IMAGE_CHARACTER)
         alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
