@@ -3,10 +3,10 @@
 import pytest
 
 from quietpage.extraction.page import extract_html
-from quietpage.extraction.posts import find_names, keep_speakers
+from quietpage.extraction.posts import keep_speakers
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
-from quietpage.model.blocks import MarkKind
+from quietpage.model.blocks import BlockKind, MarkKind
 
 SAID = ["The ferry was late again this morning.", "It waits for the train from the coast.", "The train is never late."]
 PEOPLE = ["marta_k", "Old Sailor", "marta_k"]
@@ -83,12 +83,10 @@ def test_the_entries_of_a_live_report_keep_their_times():
     assert kept_of(few, said) == said[:2]
 
 
-def test_the_name_in_a_line_is_found_and_shown_in_bold():
-    post = "<div class='meta'><span class='creator'>{who}</span> May 3, 2024 {n}</div><p>{said}</p>"
-    placed = split(parse(f"<body>{thread(post)}</body>")[0])
-    names = find_names(placed, [block.text in SAID for block, _element in placed])
-    assert [placed[index][0].text[start:end] for index, (start, end) in names.items()] == PEOPLE
-
+def test_who_wrote_a_post_and_when_are_lines_of_their_own_with_the_name_in_bold():
+    meta = "<span class='creator'>{who}</span> #{n}"
+    post = f"<div class='meta'>{meta}</div><ul><li><time>May {{n}}, 2024</time></li></ul><p>{{said}}</p>"
     blocks = extract_html(f"<title>Ferries</title><body><h1>Ferries</h1>{thread(post)}</body>").blocks
-    strong = {b.text[m.start : m.end] for b in blocks for m in b.marks if m.kind is MarkKind.STRONG}
-    assert strong == set(PEOPLE)
+    strong = [b.text[m.start : m.end] for b in blocks for m in b.marks if m.kind is MarkKind.STRONG]
+    assert strong == PEOPLE
+    assert {b.kind for b in blocks if b.text.startswith("May")} == {BlockKind.PARAGRAPH}

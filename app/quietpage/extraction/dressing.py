@@ -25,23 +25,30 @@ _STEPS = 3
 
 
 def dress(
-    placed: Sequence[tuple[Block, HtmlElement]], names: Mapping[int, tuple[int, int]] = MappingProxyType({})
+    placed: Sequence[tuple[Block, HtmlElement]], bylines: Mapping[int, tuple[int, int]] = MappingProxyType({})
 ) -> tuple[Block, ...]:
     """Return the blocks with the kind that their page gives them by names alone; their texts are as before.
 
-    `names` are the places of the names of those who wrote the posts of a thread.
+    `bylines` are the lines that tell of the posts of a thread, with where the name stands in each.
     """
     titles = {title for title, _below in box_titles(placed)}
     blocks: list[Block] = []
     for number, (block, element) in enumerate(placed):
         if number in titles:
             block = _in_bold(block, 0, len(block.text))
-        elif number in names and block.kind is not BlockKind.HEADING:
-            block = _in_bold(block, *names[number])
+        elif number in bylines and block.kind is not BlockKind.HEADING:
+            block = _as_byline(block, *bylines[number])
         elif block.kind is BlockKind.PARAGRAPH and blocks and _is_caption(block, element, blocks[-1]):
             block = replace(block, kind=BlockKind.CAPTION)
         blocks.append(block)
     return tuple(blocks)
+
+
+def _as_byline(block: Block, start: int, end: int) -> Block:
+    """Return who wrote a post or when as a line of its own, the name in bold; some programs make lists of them."""
+    if block.kind is BlockKind.LIST_ITEM:
+        block = replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="")
+    return _in_bold(block, start, end) if end > start else block
 
 
 def _in_bold(block: Block, start: int, end: int) -> Block:

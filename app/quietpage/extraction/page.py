@@ -19,7 +19,7 @@ from quietpage.extraction.lines import prose_size
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.masking import SURE, hide_header, mask_dump, mask_page
 from quietpage.extraction.metadata import page_details
-from quietpage.extraction.posts import find_names
+from quietpage.extraction.posts import find_bylines
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
 from quietpage.model.article import Details
@@ -64,8 +64,8 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     boxes = in_boxes(root, placed)
     if _is_lost([*compress(blocks, map(not_, boxes))], [*compress(mask, map(not_, boxes))]):
         mask, notice = _all_but(boxes, mask), NO_ARTICLE
-    names = find_names(placed, [verdict.kept for verdict in mask])
-    return Extraction(details, origins, dress(placed, names), mask, notice, lead)
+    bylines = find_bylines(placed, [verdict.kept for verdict in mask])
+    return Extraction(details, origins, dress(placed, bylines), mask, notice, lead)
 
 
 def extract_text(source: str) -> Extraction:

@@ -66,32 +66,33 @@ def keep_speakers(placed: Sequence[Placed], kept: Sequence[bool]) -> list[bool]:
     thread, is left out.
     """
     after = [*kept]
-    words = _words_around(placed, kept)
-    total = max(words.values(), default=0)
-    named = _posts(placed, words, total, _is_name) if total else []
-    if not named:
-        for post in _entries(placed, words, total) if total else ():
-            after[post.index] = True
-        return after
-    posts = {post.element for post in named}
-    times = [
-        post.index
-        for post in _posts(placed, words, total, _is_time)
-        if posts.intersection((post.element, *post.element.iterancestors()))
-    ]
-    for index in _furniture(placed, kept, posts):
+    named, times = _told(placed, kept)
+    for index in _furniture(placed, kept, {post.element for post in named}):
         after[index] = False
-    for index in (*(post.index for post in named), *times):
-        after[index] = True
+    for post in (*named, *times):
+        after[post.index] = True
     return after
 
 
-def find_names(placed: Sequence[Placed], kept: Sequence[bool]) -> dict[int, tuple[int, int]]:
-    """Return where the names of those who wrote the posts of a thread stand: block, start and end."""
+def find_bylines(placed: Sequence[Placed], kept: Sequence[bool]) -> dict[int, tuple[int, int]]:
+    """Return the lines that tell of posts, by block, with where the name stands in each; at 0 to 0 where none does."""
+    named, times = _told(placed, kept)
+    places = {post.index: _place_of_name(*placed[post.index]) for post in named}
+    return {**{post.index: (0, 0) for post in times}, **places}
+
+
+def _told(placed: Sequence[Placed], kept: Sequence[bool]) -> tuple[list[_Post], list[_Post]]:
+    """Return the lines that tell who wrote each post of a thread, and those that tell when."""
     words = _words_around(placed, kept)
     total = max(words.values(), default=0)
-    named = _posts(placed, words, total, _is_name) if total else []
-    return {post.index: _place_of_name(*placed[post.index]) for post in named}
+    if not total:
+        return [], []
+    named = _posts(placed, words, total, _is_name)
+    if not named:
+        return [], _entries(placed, words, total)
+    posts = {post.element for post in named}
+    times = _posts(placed, words, total, _is_time)
+    return named, [post for post in times if posts.intersection((post.element, *post.element.iterancestors()))]
 
 
 def _place_of_name(block: Block, element: HtmlElement) -> tuple[int, int]:
