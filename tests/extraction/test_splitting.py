@@ -237,3 +237,10 @@ def test_a_picture_that_only_browsers_without_scripts_see_is_shown():
     other = "<img src='/b.jpg'><noscript><img src='/a.jpg'></noscript>"
     assert extract_html(f"<p>{other}</p>").blocks[0].text == IMAGE_CHARACTER
     assert len(extract_html(f"<p>{other}</p>").blocks) == 2
+
+
+def test_a_heading_does_not_end_with_the_way_to_the_top():
+    page = extract_html(
+        "<h2>Synopsis &nbsp; <a href='#top_of_page'><span>top</span></a></h2><h2><a href='#b'>B</a></h2>"
+    )
+    assert [block.text for block in page.blocks] == ["Synopsis", "B"]

@@ -85,6 +85,9 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HUNG = re.compile(r"[¶🔗#§\ue000-\uf8ff]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
+_TOP = re.compile(r"#(?:top|page-?top|(?:back-?)?to-?top|top[-_]of[-_]page|_top)", re.IGNORECASE)
+_LONGEST_WAY = 20
+"""Characters of a link to the top of the page."""
 _INDENT = re.compile("[ \t\r\n]*(\xa0{2,})")
 """How poems and old pages move a line in."""
 _MAY_NUMBER_LINES = frozenset(["div", "td", "th"])
@@ -491,8 +494,13 @@ def _is_cell(element: HtmlElement) -> bool:
 
 
 def _hangs_on(element: HtmlElement) -> bool:
-    """Tell what a program hangs on a heading, to link to it or to edit it, from a part of the heading."""
-    return element.tag in ("a", "span") and bool(_HUNG.fullmatch(" ".join((element.text_content() or "").split())))
+    """Tell what a program hangs on a heading, to link to it, to edit it or to leave it, from a part of the heading."""
+    if element.tag not in ("a", "span"):
+        return False
+    text = " ".join((element.text_content() or "").split())
+    return bool(_HUNG.fullmatch(text)) or (
+        len(text) <= _LONGEST_WAY and bool(_TOP.fullmatch(element.get("href") or ""))
+    )
 
 
 def _introduces(cite: HtmlElement) -> bool:
