@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 from quietpage.config import resources
 from quietpage.extraction import dump_features, page_features, votes
 from quietpage.extraction.belonging import keep_what_belongs
-from quietpage.extraction.consent import in_boxes
 from quietpage.extraction.deciding import decide, repeats_header
 from quietpage.extraction.dump import best_run, score_lines
 from quietpage.extraction.dump_features import DumpFeatures
@@ -43,9 +42,17 @@ _TITLE_NEAR = 8
 
 
 def mask_page(
-    root: HtmlElement, placed: Sequence[Placed], details: Details, machine: MachineData, source: str
+    root: HtmlElement,
+    placed: Sequence[Placed],
+    details: Details,
+    machine: MachineData,
+    source: str,
+    boxes: Sequence[bool],
 ) -> tuple[Verdict, ...]:
-    """Return the mask over `placed`, the blocks of the tree under `root`, which was read from `source`."""
+    """Return the mask over `placed`, the blocks of the tree under `root`, which was read from `source`.
+
+    `boxes` tells which of them ask for consent.
+    """
     if not placed:
         return ()
     placed = [(_beginning(block), element) for block, element in placed]
@@ -58,7 +65,7 @@ def mask_page(
         features = PageFeatures(placed, details, opinions, machine.body, machine.description)
         chances = _forest("page", page_features.NAMES).chances(features.rows())
         lines = features.lines
-    chances = [0.0 if asks else chance for asks, chance in zip(in_boxes(root, placed), chances, strict=True)]
+    chances = [0.0 if asks else chance for asks, chance in zip(boxes, chances, strict=True)]
     kept = choose(placed, chances, machine)
     reasons = PageReasons()
     return tuple(

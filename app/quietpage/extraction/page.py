@@ -54,17 +54,17 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     details, origins = page_details(root, machine, source[:4000], url or "")
     placed = split(root)
     blocks = tuple(block for block, _element in placed)
-    mask = mask_page(root, placed, details, machine, source)
+    boxes = in_boxes(root, placed)
+    mask = mask_page(root, placed, details, machine, source, boxes)
     details, origins = read_headline(details, origins, blocks, mask)
     lead, origin = find_lead_image(root, machine, blocks, mask)
     if lead:
         origins["lead_image"] = origin
     mask = hide_header(blocks, mask, details)
     notice = FLATTENED if flattened else ""
-    boxes = in_boxes(root, placed)
     if _is_lost([*compress(blocks, map(not_, boxes))], [*compress(mask, map(not_, boxes))]):
         mask, notice = _all_but(boxes, mask), NO_ARTICLE
-    bylines = find_bylines(placed, [verdict.kept for verdict in mask])
+    bylines = find_bylines(placed, [verdict.kept or verdict.reason is Reason.TITLE for verdict in mask])
     return Extraction(details, origins, dress(placed, bylines), mask, notice, lead)
 
 

@@ -29,9 +29,8 @@ def is_repeated(image: HtmlElement) -> bool:
     """Tell a picture for browsers without scripts that stands beside the same one for those with them."""
     without = next(image.iterancestors("noscript"), None)
     around = None if without is None else without.getparent()
-    if around is None:
+    if around is None or not (own := _without_query(address_of(image))):
         return False
-    own = _without_query(address_of(image))
     return any(
         _without_query(address_of(other)) == own
         for other in around.iter("img")

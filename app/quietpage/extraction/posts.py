@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from lxml.html import HtmlElement
 
@@ -76,9 +77,11 @@ def keep_speakers(placed: Sequence[Placed], kept: Sequence[bool]) -> list[bool]:
 
 def find_bylines(placed: Sequence[Placed], kept: Sequence[bool]) -> dict[int, tuple[int, int]]:
     """Return the lines that tell of posts, by block, with where the name stands in each; at 0 to 0 where none does."""
-    named, times = _told(placed, kept)
-    places = {post.index: _place_of_name(*placed[post.index]) for post in named}
-    return {**{post.index: (0, 0) for post in times}, **places}
+    numbers = [*compress(range(len(placed)), kept)]
+    shown = [placed[number] for number in numbers]
+    named, times = _told(shown, [True] * len(shown))
+    places = {numbers[post.index]: _place_of_name(*shown[post.index]) for post in named}
+    return {**{numbers[post.index]: (0, 0) for post in times}, **places}
 
 
 def _told(placed: Sequence[Placed], kept: Sequence[bool]) -> tuple[list[_Post], list[_Post]]:
