@@ -172,3 +172,33 @@ def test_the_title_of_a_section_of_which_the_words_are_kept_is_kept_unless_it_is
     assert "Abstract" not in kept_of(section * 2)
     assert "Abstract" not in kept_of(section.replace("Abstract", "<a href='https://p.example/a'>Abstract</a>"))
     assert "Abstract" not in kept_of(f"<div><h2>Abstract</h2></div><p>{LONG}</p>")
+
+
+def test_who_is_quoted_is_kept_with_the_quotation():
+    quoted = "<blockquote><p>KEPT It waits for nobody.</p></blockquote>"
+    assert kept_of(f"<p>Marta wrote:</p>{quoted}", chance=0.01) == ["Marta wrote:", "KEPT It waits for nobody."]
+    assert kept_of(f"<p>Advertisement</p>{quoted}", chance=0.01) == ["KEPT It waits for nobody."]
+
+
+def test_signs_that_only_a_font_of_the_page_shows_are_not_kept():
+    placed = split(parse("<p>The ferry waits.</p><p>\uf09a \uf232</p>")[0])
+    assert keep_what_belongs(placed, [0.9, 0.9], [True, True]) == [True, False]
+
+
+def test_a_box_in_the_text_that_asks_for_an_address_is_left_out():
+    box = "<div><span><h3>KEPT {title}</h3></span><div><p>KEPT Never miss a ferry again.</p></div></div>"
+    assert kept_of(box.format(title="Sign up for the ferry newsletter")) == []
+    assert kept_of(box.format(title="Sign up for the race"))[0] == "KEPT Sign up for the race"
+    long = box.format(title="Sign up for the newsletter").replace("again.", "again. " * 200)
+    assert kept_of(long)[0] == "KEPT Sign up for the newsletter"
+
+
+def test_a_list_of_what_a_thing_measures_is_kept_where_a_line_of_it_is():
+    lines = ["Length: 186 cm", "Weight per ski: 2030 grams", "KEPT Width: 117 mm", "Core: maple"]
+    assert kept_of(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>") == lines
+    assert kept_of(f"<div>{''.join(f'<p>{line}</p>' for line in lines[:3])}</div>") == lines[2:3]
+
+
+def test_a_box_of_facts_is_kept_where_its_program_put_it_into_a_paragraph():
+    box = "<p><aside class='portable-infobox'><h3>Type</h3><div>A ferry</div></aside></p>"
+    assert kept_of(f"<div>{box}<p>KEPT The boat was built long ago.</p></div>", chance=0.01)[:2] == ["Type", "A ferry"]

@@ -72,3 +72,9 @@ def test_the_lead_between_the_headline_and_the_text_is_kept():
     page = [*above, paragraph(lead), date, paragraph(TEXT * 9), paragraph(TEXT * 9)]
     assert decide(page, [0.02, 0.1, 0.25, 0.02, 0.95, 0.95]) == [False, False, True, False, True, True]
     assert decide(page, [0.25, 0.1, 0.02, 0.02, 0.95, 0.95]) == [False, False, False, False, True, True]
+
+
+def test_a_rule_parts_kept_text_and_nothing_else():
+    rule = Block(BlockKind.RULE, "", source="/html/body/main/hr")
+    blocks = [rule, paragraph(), rule, paragraph(), rule, paragraph("Menu")]
+    assert decide(blocks, [0.5, 0.9, 0.5, 0.9, 0.5, 0.05]) == [False, True, True, True, False, False]

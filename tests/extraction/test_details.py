@@ -177,3 +177,8 @@ def test_a_dump_names_the_lines_of_its_details():
 def test_the_day_of_a_dump_may_stand_below_its_text():
     found = extract_text(f"Home\nNews\n\nThe boat that waits for the train\n\n{LINES}\n\n5 March 2024\n\nMore news\n")
     assert found.details.published == "2024-03-05"
+
+
+def test_authors_without_a_name_are_none():
+    head = "<meta name='citation_author' content=''><meta name='citation_author' content=' '>"
+    assert extract_html(f"<html><head>{head}</head><body><p>Cells in water.</p></body></html>").details.author == ""

@@ -196,3 +196,51 @@ def test_lists_in_a_definition_are_deeper_than_it():
 
 def test_what_opens_hidden_details_is_strong():
     assert marked("<summary>A riddle</summary>", MarkKind.STRONG) == [("A riddle", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<time>21:22</time><mark>Ann</mark>", "21:22 Ann"),
+        ("Ann<time>21:22</time>", "Ann 21:22"),
+        ("(<time>21:22</time>), Ann", "(21:22), Ann"),
+        ("更新<time>2024年</time>春", "更新2024年春"),
+    ],
+)
+def test_a_time_is_not_glued_to_the_words_beside_it(line, text):
+    assert [block.text for block in extract_html(f"<p>{line}</p>").blocks] == [text]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("The quay<br><img src='a.jpg'>", [f"The quay\n{IMAGE_CHARACTER}"]),
+        ("The quay<br><br><img src='a.jpg'><br><br>At noon", ["The quay", IMAGE_CHARACTER, "At noon"]),
+    ],
+)
+def test_a_picture_below_a_line_break_stands_on_a_line_of_its_own(body, texts):
+    assert [block.text for block in extract_html(f"<p>{body}</p>").blocks] == texts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<img src='data:image/gif;base64,R0' data-src='/a.jpg?w=605&late=1'><noscript><img src='/a.jpg'></noscript>",
+        "<noscript><img src='/a.jpg'></noscript><span><img data-lazy-src='/a.jpg'></span>",
+    ],
+)
+def test_a_picture_that_stands_there_for_browsers_without_scripts_too_is_shown_once(body):
+    assert [block.text for block in extract_html(f"<figure>{body}</figure>").blocks] == [IMAGE_CHARACTER]
+
+
+def test_a_picture_that_only_browsers_without_scripts_see_is_shown():
+    other = "<img src='/b.jpg'><noscript><img src='/a.jpg'></noscript>"
+    assert extract_html(f"<p>{other}</p>").blocks[0].text == IMAGE_CHARACTER
+    assert len(extract_html(f"<p>{other}</p>").blocks) == 2
+
+
+def test_a_heading_does_not_end_with_the_way_to_the_top():
+    page = extract_html(
+        "<h2>Synopsis &nbsp; <a href='#top_of_page'><span>top</span></a></h2><h2><a href='#b'>B</a></h2>"
+    )
+    assert [block.text for block in page.blocks] == ["Synopsis", "B"]

@@ -60,7 +60,7 @@ def is_account(name: str) -> bool:
 
 def _authors(root: HtmlElement, machine: MachineData, address: str, asides: Asides) -> Iterator[tuple[str, str]]:
     metas = [(e.get("name") or e.get("property") or "", e.get("content") or "") for e in root.iter("meta")]
-    cited = ", ".join(content for name, content in metas if name == "citation_author")
+    cited = ", ".join(content for name, content in metas if name == "citation_author" and content.strip())
     named = [(name_of(machine.whole(node.get("author"))), "JSON-LD") for node in (machine.article, *machine.nodes)]
     named.append((cited, "meta citation_author"))
     for key in _META:

@@ -1,7 +1,8 @@
 """What belongs to kept text by the way its page is built: formulas, terms, items of its lists, words below pictures."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean
 
 from lxml.html import HtmlElement
@@ -21,6 +22,17 @@ _PLAIN = 80
 _LINKED = 0.3
 """The share of linked characters from which on a list is taken for a menu."""
 
+_OF_FONT = re.compile(r"[\s\ue000-\uf8ff]+")
+"""Signs that only a font of the page could show."""
+_INVITATION = re.compile(
+    r"\b(?:sign up|subscribe|register|join)\b.*\b(?:newsletter|mailing list|inbox|e-?mail)"
+    r"|newsletter.*\b(?:anmelden|abonnieren|bestellen)\b|\b(?:abonne|inscri|suscr|iscriv)\w*.*\bnewsletter",
+    re.IGNORECASE,
+)
+_LONGEST_BOX = 900
+"""Characters of such a box; longer ones hold the text, too."""
+_INTRODUCTION = re.compile(r"(?=.{3,80}\Z)[^\W\d_].*\w+.*[:：]", re.DOTALL)
+
 
 def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: Sequence[bool]) -> list[bool]:
     """Return the mask with what belongs to kept text kept, too, and without the signs on buttons in it."""
@@ -28,17 +40,21 @@ def keep_what_belongs(placed: Sequence[Placed], chances: Sequence[float], kept: 
     for likely in (_lists, _labels):
         for index in [*likely(placed, chances, after)]:
             after[index] = True
-    for rule in (_nested, _definitions, _captions, _formulas, _titles):
+    for rule in (_nested, _definitions, _captions, _formulas, _titles, _introductions):
         for index in [*rule(placed, after)]:
             after[index] = True
     for index in [*keep_facts(placed, chances, after)]:
         after[index] = True
+    for index in [*_invitations(placed, after)]:
+        after[index] = False
     return after
 
 
 def _is_sign_on_button(block: Block, element: HtmlElement) -> bool:
     if WORD.search(block.text) or IMAGE_CHARACTER in block.text or block.kind is BlockKind.RULE:
         return False
+    if _OF_FONT.fullmatch(block.text):
+        return True
     return element.tag == "button" or next(element.iterancestors("button"), None) is not None
 
 
@@ -116,6 +132,27 @@ def _captions(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
         is_picture = kept[index - 1] and IMAGE_CHARACTER in above.text and not WORD.search(above.text)
         if is_picture and len(block.text) <= LONGEST_CAPTION and CAPTION.search(element.get("class") or ""):
             yield index
+
+
+def _introductions(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
+    """Yield who is quoted, above a kept quotation or as its first line: `Marta wrote:`."""
+    for index, ((block, _element), (below, _inside)) in enumerate(pairwise(placed)):
+        if kept[index + 1] and below.quote and _INTRODUCTION.fullmatch(block.text) and below.quote >= block.quote:
+            yield index
+
+
+def _invitations(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
+    """Yield the boxes in the text that ask for an address to send a newsletter to."""
+    for index, (block, element) in enumerate(placed[:-1]):
+        if not kept[index] or block.kind is not BlockKind.HEADING or not _INVITATION.search(block.text):
+            continue
+        below = [*placed[index + 1][1].iterancestors()]
+        box = next((outer for outer in element.iterancestors() if outer in below), None)
+        if box is None:
+            continue
+        inside = [i for i, (_block, one) in enumerate(placed) if box in one.iterancestors()]
+        if inside[0] == index and sum(len(placed[i][0].text) for i in inside) <= _LONGEST_BOX:
+            yield from inside
 
 
 def _titles(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:

@@ -150,7 +150,7 @@ def _follow(blocks: Sequence[Block], chances: Sequence[float], words: Sequence[i
         elif not words[index]:
             # a lead picture stands above the first paragraph, inside the same element
             leads = bool(core) and (before[index] or after[index]) and f"{block.source}/".startswith(core)
-            kept[index] = inside or leads
+            kept[index] = inside or (leads and block.kind is not BlockKind.RULE)
     for index, block in enumerate(blocks[1:], 1):
         if block.kind is BlockKind.CAPTION and blocks[index - 1].kind is BlockKind.FIGURE and kept[index - 1]:
             kept[index] = kept[index] or chances[index] >= _CAPTION_FOLLOWS

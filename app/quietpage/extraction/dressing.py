@@ -1,8 +1,9 @@
 """Blocks as what their page shows them as, once it is decided what is kept: captions, titles of notes and warnings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from lxml.html import HtmlElement
 
@@ -23,18 +24,36 @@ _STEPS = 3
 """Elements around a block that may be called so."""
 
 
-def dress(placed: Sequence[tuple[Block, HtmlElement]]) -> tuple[Block, ...]:
-    """Return the blocks with the kind that their page gives them by names alone; their texts are as before."""
+def dress(
+    placed: Sequence[tuple[Block, HtmlElement]], bylines: Mapping[int, tuple[int, int]] = MappingProxyType({})
+) -> tuple[Block, ...]:
+    """Return the blocks with the kind that their page gives them by names alone; their texts are as before.
+
+    `bylines` are the lines that tell of the posts of a thread, with where the name stands in each.
+    """
     titles = {title for title, _below in box_titles(placed)}
     blocks: list[Block] = []
     for number, (block, element) in enumerate(placed):
         if number in titles:
-            strong = Mark(0, len(block.text), MarkKind.STRONG)
-            block = replace(block, marks=(strong, *block.marks))
+            block = _in_bold(block, 0, len(block.text))
+        elif number in bylines and block.kind is not BlockKind.HEADING:
+            block = _as_byline(block, *bylines[number])
         elif block.kind is BlockKind.PARAGRAPH and blocks and _is_caption(block, element, blocks[-1]):
             block = replace(block, kind=BlockKind.CAPTION)
         blocks.append(block)
     return tuple(blocks)
+
+
+def _as_byline(block: Block, start: int, end: int) -> Block:
+    """Return who wrote a post or when as a line of its own, the name in bold; some programs make lists of them."""
+    if block.kind is BlockKind.LIST_ITEM:
+        block = replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="")
+    return _in_bold(block, start, end) if end > start else block
+
+
+def _in_bold(block: Block, start: int, end: int) -> Block:
+    marks = (*block.marks, Mark(start, end, MarkKind.STRONG))
+    return replace(block, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
 
 
 def box_titles(placed: Sequence[tuple[Block, HtmlElement]]) -> Iterator[tuple[int, int]]:

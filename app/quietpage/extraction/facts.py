@@ -14,7 +14,7 @@ _BOXES = ("table", "aside")
 _REACH = 6
 """Blocks below a box of facts among which kept text is looked for."""
 _TIMES = re.compile(
-    r"(?:^|[\s_-])(?:(?:prep(?:aration)?|cook(?:ing)?|bak(?:e|ing)|rest(?:ing)?|active|total)[-_]?time|servings?|yields?)"
+    r"(?:^|[\s_-])(?:(?:prep(?:aration)?|cook(?:ing)?|bak(?:e|ing)|rest(?:ing)?|custom|active|total)[-_]?time|servings?|yields?|calories)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -22,6 +22,10 @@ _PROPERTIES = frozenset(["prepTime", "cookTime", "totalTime", "recipeYield"])
 _RECIPE = re.compile(r"recipe|rezept|recette|receta|ricetta", re.IGNORECASE)
 _LONGEST_TIME = 80
 """Characters."""
+_FACT = re.compile(r"(?=.{5,160}\Z)[^\W\d_][^:：.!?]{1,60}[:：]\s+\S.*")
+"""A label and what it names: `Available Lengths: 178, 186 cm`."""
+_FACTS = 4
+"""Such lines that make a list."""
 _STEPS = 3
 """Elements around a block that may be called so."""
 _TITLE_CHANCE = 0.08
@@ -33,6 +37,7 @@ def keep_facts(placed: Sequence[Placed], chances: Sequence[float], kept: Sequenc
     """Yield the blocks that are to be kept, too."""
     yield from _boxes(placed, kept)
     yield from _times(placed, kept)
+    yield from _lists_of_facts(placed, kept)
     titles = [*_titles(placed, chances, kept)]
     if len(titles) == 1:  # several are those of teasers
         yield from titles
@@ -44,7 +49,9 @@ def _boxes(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
         if box is not None:
             found = [*group]
             below = range(found[-1] + 1, min(len(placed), found[-1] + 1 + _REACH))
-            if any(kept[index] and box.getparent() in placed[index][1].iterancestors() for index in below):
+            # a box stands in a paragraph where its wiki's program took it for a word
+            around = next((outer for outer in box.iterancestors() if outer.tag != "p"), None)
+            if any(kept[index] and around in placed[index][1].iterancestors() for index in below):
                 yield from found
 
 
@@ -69,6 +76,15 @@ def _times(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
     for index, (block, element) in enumerate(placed):
         if not kept[index] and _is_time(block, element) and _recipe(element) in recipes:
             yield index
+
+
+def _lists_of_facts(placed: Sequence[Placed], kept: Sequence[bool]) -> Iterator[int]:
+    """Yield what a thing measures and is made of, a line each beside each other, where one of the lines is kept."""
+    facts = [_FACT.match(block.text) and element.getparent() for block, element in placed]
+    for beside, group in groupby(range(len(placed)), key=facts.__getitem__):
+        found = [*group]
+        if beside is not None and len(found) >= _FACTS and any(kept[index] for index in found):
+            yield from found
 
 
 def _recipe(element: HtmlElement) -> HtmlElement | None:

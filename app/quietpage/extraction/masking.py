@@ -20,6 +20,7 @@ from quietpage.extraction.machine import MachineData
 from quietpage.extraction.notes import keep_notes
 from quietpage.extraction.page_features import PageFeatures
 from quietpage.extraction.phrases import PHRASES, says
+from quietpage.extraction.posts import keep_speakers
 from quietpage.extraction.reasons import PageReasons, is_share_bar, reason_in_dump
 from quietpage.extraction.splitting import Placed
 from quietpage.model.article import Details
@@ -41,9 +42,17 @@ _TITLE_NEAR = 8
 
 
 def mask_page(
-    root: HtmlElement, placed: Sequence[Placed], details: Details, machine: MachineData, source: str
+    root: HtmlElement,
+    placed: Sequence[Placed],
+    details: Details,
+    machine: MachineData,
+    source: str,
+    boxes: Sequence[bool],
 ) -> tuple[Verdict, ...]:
-    """Return the mask over `placed`, the blocks of the tree under `root`, which was read from `source`."""
+    """Return the mask over `placed`, the blocks of the tree under `root`, which was read from `source`.
+
+    `boxes` tells which of them ask for consent.
+    """
     if not placed:
         return ()
     placed = [(_beginning(block), element) for block, element in placed]
@@ -56,6 +65,7 @@ def mask_page(
         features = PageFeatures(placed, details, opinions, machine.body, machine.description)
         chances = _forest("page", page_features.NAMES).chances(features.rows())
         lines = features.lines
+    chances = [0.0 if asks else chance for asks, chance in zip(boxes, chances, strict=True)]
     kept = choose(placed, chances, machine)
     reasons = PageReasons()
     return tuple(
@@ -72,6 +82,7 @@ def choose(placed: Sequence[Placed], chances: Sequence[float], machine: MachineD
     """Return which blocks of a page are kept, from the chance of each."""
     kept = decide([block for block, _element in placed], chances, embedded_posts(placed))
     kept = keep_notes(placed, chances, keep_what_belongs(placed, chances, kept))
+    kept = keep_speakers(placed, kept)
     return keep_lead_picture(placed, chances, kept, machine)
 
 

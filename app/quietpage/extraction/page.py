@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import compress, groupby
+from operator import not_
 
+from quietpage.extraction.consent import in_boxes
 from quietpage.extraction.deciding import FIGURE
 from quietpage.extraction.dressing import dress
 from quietpage.extraction.dump import read_dump
@@ -17,6 +19,7 @@ from quietpage.extraction.lines import prose_size
 from quietpage.extraction.machine import read_machine_data
 from quietpage.extraction.masking import SURE, hide_header, mask_dump, mask_page
 from quietpage.extraction.metadata import page_details
+from quietpage.extraction.posts import find_bylines
 from quietpage.extraction.splitting import split
 from quietpage.extraction.tree import parse
 from quietpage.model.article import Details
@@ -51,16 +54,18 @@ def extract_html(source: str, url: str | None = None) -> Extraction:
     details, origins = page_details(root, machine, source[:4000], url or "")
     placed = split(root)
     blocks = tuple(block for block, _element in placed)
-    mask = mask_page(root, placed, details, machine, source)
+    boxes = in_boxes(root, placed)
+    mask = mask_page(root, placed, details, machine, source, boxes)
     details, origins = read_headline(details, origins, blocks, mask)
     lead, origin = find_lead_image(root, machine, blocks, mask)
     if lead:
         origins["lead_image"] = origin
     mask = hide_header(blocks, mask, details)
     notice = FLATTENED if flattened else ""
-    if _is_lost(blocks, mask):
-        mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
-    return Extraction(details, origins, dress(placed), mask, notice, lead)
+    if _is_lost([*compress(blocks, map(not_, boxes))], [*compress(mask, map(not_, boxes))]):
+        mask, notice = _all_but(boxes, mask), NO_ARTICLE
+    bylines = find_bylines(placed, [verdict.kept or verdict.reason is Reason.TITLE for verdict in mask])
+    return Extraction(details, origins, dress(placed, bylines), mask, notice, lead)
 
 
 def extract_text(source: str) -> Extraction:
@@ -76,7 +81,7 @@ def extract_text(source: str) -> Extraction:
     )
     notice = ""
     if _is_lost(blocks, mask):
-        mask, notice = tuple(Verdict(True, Reason.ARTICLE, 0.5) for _ in blocks), NO_ARTICLE
+        mask, notice = _all_but([False] * len(blocks), mask), NO_ARTICLE
     else:
         blocks = with_structure(blocks, mask)
     return Extraction(details, origins, blocks, mask, notice)
@@ -89,6 +94,12 @@ def _is_lost(blocks: Sequence[Block], mask: Sequence[Verdict]) -> bool:
     prose = [prose_size(block) for block in blocks]
     kept = sum(size for size, verdict in zip(prose, mask, strict=True) if verdict.kept)
     return kept < _BELIEVABLE * sum(prose)
+
+
+def _all_but(boxes: Sequence[bool], mask: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Return a mask that shows the whole page, but for the boxes that ask for consent."""
+    shown = Verdict(True, Reason.ARTICLE, 0.5)
+    return tuple(verdict if asks else shown for asks, verdict in zip(boxes, mask, strict=True))
 
 
 def kept_text(extraction: Extraction) -> str:

@@ -25,11 +25,29 @@ def sign_of(image: HtmlElement) -> str:
     return sign if len(sign) <= _LONGEST_SIGN and _SIGN.search(image.get("class") or "") else ""
 
 
+def is_repeated(image: HtmlElement) -> bool:
+    """Tell a picture for browsers without scripts that stands beside the same one for those with them."""
+    without = next(image.iterancestors("noscript"), None)
+    around = None if without is None else without.getparent()
+    if around is None or not (own := _without_query(address_of(image))):
+        return False
+    return any(
+        _without_query(address_of(other)) == own
+        for other in around.iter("img")
+        if next(other.iterancestors("noscript"), None) is None
+    )
+
+
 def late_address(figure: HtmlElement) -> str:
     """Return the address of the picture that a script would put into a figure; empty when there is none to come."""
     if next(figure.iterdescendants("img", "video", "svg", "table", "pre", "iframe", "noscript"), None) is not None:
         return ""
     return next((value for value in figure.attrib.values() if _PICTURE_FILE.fullmatch(value.strip())), "")
+
+
+def _without_query(address: str) -> str:
+    """Return an address without what only asks for a size."""
+    return address.partition("?")[0]
 
 
 def _is_image(address: str) -> bool:

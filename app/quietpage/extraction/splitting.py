@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from unicodedata import east_asian_width
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -12,7 +13,7 @@ from quietpage.extraction.formulas import read_formula
 from quietpage.extraction.line_numbers import is_code_in_rows, is_line_number
 from quietpage.extraction.marks import isolation_of, language_of, marks_of
 from quietpage.extraction.numbering import Numbering
-from quietpage.extraction.pictures import address_of, late_address, sign_of
+from quietpage.extraction.pictures import address_of, is_repeated, late_address, sign_of
 from quietpage.extraction.placing import alignment_of, side_of
 from quietpage.model.blocks import IMAGE_CHARACTER, Block, BlockKind, Cell, Mark, MarkKind, without_images
 
@@ -84,6 +85,9 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0\u200b]{2,}|[\t\n\r\f\xa0\u200b]")
 """White space that is not a single space already."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HUNG = re.compile(r"[¶🔗#§\ue000-\uf8ff]|\[\s*(?:edit|bearbeiten|modifier|編集|编辑|править)\b[^\]]*\]", re.IGNORECASE)
+_TOP = re.compile(r"#(?:top|page-?top|(?:back-?)?to-?top|top[-_]of[-_]page|_top)", re.IGNORECASE)
+_LONGEST_WAY = 20
+"""Characters of a link to the top of the page."""
 _INDENT = re.compile("[ \t\r\n]*(\xa0{2,})")
 """How poems and old pages move a line in."""
 _MAY_NUMBER_LINES = frozenset(["div", "td", "th"])
@@ -198,6 +202,8 @@ class _Splitter:
                 self._add(" ", outer)
             if tag == "q":
                 self._add("“", outer)
+            if tag == "time":
+                self._part(outer)
             if tag == "math" or tag.endswith(":math"):
                 self._formula(element, outer)
                 return None
@@ -253,7 +259,7 @@ class _Splitter:
         elif tag in _HEADINGS:
             inner.kind, inner.level = BlockKind.HEADING, int(tag[1])
         elif tag == "figure" and (address := late_address(element)):
-            self._picture(address, element)
+            self._picture(address, element, inner)
         elif tag in ("figcaption", "caption"):
             inner.kind = BlockKind.CAPTION
         elif tag == "dl" and outer.kind is BlockKind.DEFINITION:
@@ -292,6 +298,8 @@ class _Splitter:
                 self._add("”", outer)
             if tag == "rt":
                 self._add(")", outer)
+            if tag == "time" and self._text.length > start and not outer.code and _runs_on(element):
+                self._add(" ", outer)
             if self._text.length > start:
                 self._text.marks += marks_of(element, start, self._text.length)
                 if (said := language_of(element)) and said != (outer.language or self._language):
@@ -329,6 +337,11 @@ class _Splitter:
             text = "" if text.isspace() and "\n" in text else text.removeprefix("\n")
         self._push(text)
 
+    def _part(self, context: _Context) -> None:
+        """Begin a word, where a style parts what comes now from the word before it."""
+        if self._text.pieces and not context.code and _is_letter(self._text.pieces[-1][-1:]):
+            self._add(" ", context)
+
     def _end_breaks(self, context: _Context) -> None:
         """Write the breaks that were found before the text that comes now: one is a line's, more are a block's."""
         breaks, self._text.breaks = self._text.breaks, 0
@@ -360,10 +373,11 @@ class _Splitter:
     def _image(self, element: HtmlElement, context: _Context) -> None:
         if sign := sign_of(element):
             self._add(sign, context)
-        else:
-            self._picture(address_of(element), element)
+        elif not is_repeated(element):
+            self._picture(address_of(element), element, context)
 
-    def _picture(self, value: str, element: HtmlElement) -> None:
+    def _picture(self, value: str, element: HtmlElement, context: _Context) -> None:
+        self._end_breaks(context)
         start = self._text.length
         self._push(IMAGE_CHARACTER)
         alt = _SPACES.sub(" ", clean(element.get("alt") or "")).strip()
@@ -480,8 +494,13 @@ def _is_cell(element: HtmlElement) -> bool:
 
 
 def _hangs_on(element: HtmlElement) -> bool:
-    """Tell what a program hangs on a heading, to link to it or to edit it, from a part of the heading."""
-    return element.tag in ("a", "span") and bool(_HUNG.fullmatch(" ".join((element.text_content() or "").split())))
+    """Tell what a program hangs on a heading, to link to it, to edit it or to leave it, from a part of the heading."""
+    if element.tag not in ("a", "span"):
+        return False
+    text = " ".join((element.text_content() or "").split())
+    return bool(_HUNG.fullmatch(text)) or (
+        len(text) <= _LONGEST_WAY and bool(_TOP.fullmatch(element.get("href") or ""))
+    )
 
 
 def _introduces(cite: HtmlElement) -> bool:
@@ -511,6 +530,19 @@ def _repeats_formula(element: HtmlElement) -> bool:
     """Tell what only shows a formula, as letters set apart or as a picture, beside the formula itself."""
     beside = (element.getprevious(), element.getnext())
     return any(other is not None and next(other.iter("math"), None) is not None for other in beside)
+
+
+def _runs_on(element: HtmlElement) -> bool:
+    """Tell whether a word follows an element at once."""
+    beside = element.getnext()
+    if element.tail or beside is None or not isinstance(beside.tag, str) or beside.tag in _BLOCK:
+        return _is_letter((element.tail or "")[:1])
+    return _is_letter((beside.text_content() or "")[:1])
+
+
+def _is_letter(sign: str) -> bool:
+    """Tell a letter or digit of a script that parts its words."""
+    return sign.isalnum() and east_asian_width(sign) not in "WF"
 
 
 def _indent_of(text: str) -> str:

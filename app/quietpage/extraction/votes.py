@@ -16,6 +16,7 @@ from readability.readability import Unparseable
 from resiliparse.extract.html2text import extract_plain_text
 
 from quietpage.extraction.choosing import Choice
+from quietpage.extraction.consent import BOXES
 from quietpage.extraction.lines import WORD
 from quietpage.extraction.splitting import Placed
 
@@ -30,12 +31,8 @@ _BUILDERS = re.compile(
     r"\b(?:elementor|wp-block|et_pb|vc_|fl-|wixui|sqs-|brz|framer|kt-|uagb|fusion|avia|divi|hs_cos|ct-)[\w-]*"
 )
 _ASIDE = frozenset(["nav", "aside", "footer", "form", "button", "dialog"])
-_DIALOGS = etree.XPath(
-    "//dialog | //*[@role = 'dialog' or @role = 'alertdialog' or @id = 'onetrust-consent-sdk' or @id = 'didomi-host'"
-    " or @id = 'CybotCookiebotDialog' or @id = 'usercentrics-root' or @id = 'qc-cmp2-container'"
-    " or @id = 'iubenda-cs-banner' or @id = 'cookie-law-info-bar' or starts-with(@id, 'sp_message_container')]"
-)
-"""Dialogs, and the boxes of the common consent managers, whose long texts extractors take for the article."""
+_DIALOGS = etree.XPath("//dialog | //*[@role = 'dialog' or @role = 'alertdialog']")
+"""Dialogs, whose long texts extractors take for the article."""
 _MOST_OF_IT = 0.5
 """The share of the page's running text from which on something is no dialog, whatever it says of itself."""
 _RUNNING = frozenset(["p", "li", "pre", "blockquote", "td", "dd", "h2", "h3"])
@@ -61,14 +58,15 @@ def ask(root: HtmlElement, placed: Sequence[Placed], source: str) -> list[list[f
 
 
 def _without_dialogs(root: HtmlElement) -> HtmlElement:
-    """Return a copy of the tree without its dialogs, or the tree itself when it has none."""
-    dialogs = _DIALOGS(root)
-    if not dialogs:
+    """Return a copy of the tree without its dialogs and consent boxes, or the tree itself when it has none."""
+    dialogs, boxes = _DIALOGS(root), BOXES(root)
+    if not (dialogs or boxes):
         return root
     most = _MOST_OF_IT * sum(map(_length, _running_text(root)))
     numbers = {e.get(_NUMBER) for e in dialogs if sum(map(_length, _running_text(e))) <= most}
+    numbers |= {e.get(_NUMBER) for e in boxes}
     tree = copy.deepcopy(root)
-    for element in _DIALOGS(tree):
+    for element in (*_DIALOGS(tree), *BOXES(tree)):
         if element.get(_NUMBER) in numbers and element.getparent() is not None:
             element.drop_tree()
     return tree

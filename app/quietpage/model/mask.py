@@ -36,7 +36,7 @@ class Verdict:
     """From 0.5 (a coin's toss) to 1."""
 
 
-VERSION = 2
+VERSION = 3
 """Of the rules and models that decide masks; raised with every change that decides otherwise than before.
 
 Articles of earlier versions are looked at again when they are opened, and the difference is offered to the reader.
