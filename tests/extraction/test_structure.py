@@ -73,6 +73,16 @@ def test_the_notes_to_which_the_kept_text_refers_are_kept():
     ]
 
 
+def test_the_paragraphs_of_a_note_are_kept_with_it():
+    _root, placed = placed_of(
+        '<p>The boat waits<sup><a href="#n1">[1]</a></sup>.</p><section><ol>'
+        '<li id="n1"><p>The timetable, p. 3.</p><p>Not that of 1921.</p></li><li id="n2"><p>Nobody refers to this.</p>'
+        "</li></ol></section>"
+    )
+    kept = keep_notes(placed, [0.9, 0.4, 0.4, 0.4], [True, False, False, False])
+    assert kept == [True, True, True, False]
+
+
 @pytest.mark.parametrize(
     ("picture", "kept"),
     [

@@ -60,8 +60,10 @@ def _names(element: HtmlElement) -> set[str]:
         if current is None:
             break
         names.add(current.get("id") or "")
+        around = current.getparent()
         if current.tag in _ITEMS:
             names |= {anchor.get("name") or anchor.get("id") or "" for anchor in current.iter("a")}
-            break
-        current = current.getparent()
+            if current.tag != "p" or around is None or around.tag not in _ITEMS:
+                break
+        current = around
     return names - {""}
