@@ -70,3 +70,13 @@ def cards(window):
 
 def message(window):
     return window.status.message.text()
+
+
+def open_page(qtbot, window, path, page):
+    """Write a page to `path`, drop it, and open it."""
+    path.write_text(page, "utf-8")
+    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
+        drop(window, path)
+    number = window.desk.lists.ids(window.articles.filter.query)[0]
+    window.listing.open_when_listed(number)
+    qtbot.waitUntil(lambda: window.open_article.article.id == number)

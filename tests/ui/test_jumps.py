@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from ui.gestures import KEY, SHIFT, drop, message, points_of
+from ui.gestures import KEY, SHIFT, message, open_page, points_of
 
 ALT = Qt.KeyboardModifier.AltModifier
 FILLER = "".join(
@@ -28,13 +28,7 @@ PAGE = (
 @pytest.fixture
 def ferry(window, qtbot, tmp_path_factory):
     """The window with the ferry open, in a window that shows a few paragraphs at once."""
-    path = tmp_path_factory.mktemp("page") / "ferry.html"
-    path.write_text(PAGE, "utf-8")
-    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
-        drop(window, path)
-    number = window.desk.lists.ids(window.articles.filter.query)[0]
-    window.listing.open_when_listed(number)
-    qtbot.waitUntil(lambda: window.open_article.article.id == number)
+    open_page(qtbot, window, tmp_path_factory.mktemp("page") / "ferry.html", PAGE)
     window.resize(1280, 500)
     qtbot.waitUntil(lambda: window.reader.view.verticalScrollBar().maximum() > 2000)
     return window

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from quietpage.ui.pick_list import PickList
 from quietpage.ui.voice import Voice
-from ui.gestures import CTRL, KEY, QUOTE, cards, drop, highlighted, points_of
+from ui.gestures import CTRL, KEY, QUOTE, cards, highlighted, open_page, points_of
 
 
 @pytest.fixture
@@ -120,13 +120,7 @@ PAGE = (
 @pytest.fixture
 def ferry(window, qtbot, said, tmp_path_factory):
     """The window with a page of many kinds of blocks."""
-    path = tmp_path_factory.mktemp("page") / "ferry.html"
-    path.write_text(PAGE, "utf-8")
-    with qtbot.waitSignal(window.desk.import_ended, timeout=30_000):
-        drop(window, path)
-    number = window.desk.lists.ids(window.articles.filter.query)[0]
-    window.listing.open_when_listed(number)
-    qtbot.waitUntil(lambda: window.open_article.article.id == number)
+    open_page(qtbot, window, tmp_path_factory.mktemp("page") / "ferry.html", PAGE)
     said.clear()
     return window
 
